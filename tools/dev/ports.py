@@ -1,0 +1,11 @@
+"""TCP ports of 127.0.0.1: which are free, and who holds one."""
+
+import socket
+
+
+def free_port() -> int:
+    """A port nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
