@@ -1,0 +1,37 @@
+/** Removes what has expired, so that the tables of schema auth do not grow for ever. */
+import type { Database } from "./database.ts";
+import { errorFields, type Log } from "./log.ts";
+
+const INTERVAL_MS = 10 * 60_000;
+
+// Small batches that step round rows in use: no lock is held long, and several servers share the work.
+const STATEMENTS = [
+  ["session", '"expiresAt"'],
+  ["verification", '"expiresAt"'],
+  ["throttle", '"resetAt"'],
+].map(
+  ([table, column]) => `
+    delete from auth.${table} where id in (
+      select id from auth.${table} where ${column} < now() limit 1000 for update skip locked
+    )`,
+);
+
+/**
+ * One round: at most 1000 rows of each table.
+ * @internal
+ */
+export async function removeExpired(database: Database): Promise<void> {
+  for (const statement of STATEMENTS) {
+    await database.query(statement);
+  }
+}
+
+/** Runs a round now and then; returns the way to stop. */
+export function startHousekeeping(database: Database, log: Log): () => void {
+  const timer = setInterval(() => {
+    removeExpired(database).catch((error: unknown) =>
+      log.warning("housekeeping_failed", errorFields(error)),
+    );
+  }, INTERVAL_MS);
+  return () => clearInterval(timer);
+}
