@@ -1,0 +1,40 @@
+"""If-Match and If-None-Match: the ETag of a row is its version in quotes."""
+
+import re
+from collections.abc import Sequence
+from typing import Annotated
+
+from fastapi import Depends, Header
+
+_TAG = re.compile(r'(W/)?"([^"]*)"')
+_VERSION = re.compile(r"[1-9][0-9]{0,8}")
+_DESCRIPTION = 'An ETag of this row, such as `"3"`, or `*`'
+
+
+def versions_of(header: str | None, *, is_weak_enough: bool) -> Sequence[int] | None:
+    """The versions that a header names; None when it is not there, or names any."""
+    if header is None or header.strip() == "*":
+        return None
+    return [
+        int(tag)
+        for weak, tag in _TAG.findall(header)
+        if _VERSION.fullmatch(tag) and (is_weak_enough or not weak)
+    ]
+
+
+async def get_expected_versions(
+    if_match: Annotated[str | None, Header(description=_DESCRIPTION)] = None,
+) -> Sequence[int] | None:
+    """A tag that is none of ours matches nothing, and neither does a weak one."""
+    return versions_of(if_match, is_weak_enough=False)
+
+
+async def get_known_versions(
+    if_none_match: Annotated[str | None, Header(description=_DESCRIPTION)] = None,
+) -> Sequence[int] | None:
+    """The versions that the client has; None: it has none."""
+    return versions_of(if_none_match, is_weak_enough=True)
+
+
+ExpectedVersions = Annotated[Sequence[int] | None, Depends(get_expected_versions)]
+KnownVersions = Annotated[Sequence[int] | None, Depends(get_known_versions)]

@@ -1,0 +1,1 @@
+"""Roles, schemas and tables of the application; Better Auth's tables are the auth server's."""
