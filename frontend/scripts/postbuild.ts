@@ -1,0 +1,44 @@
+/**
+ * Finishes a build of the client: node frontend/scripts/postbuild.ts [folder]
+ * Writes the pages' Content-Security-Policy to <folder>/csp.caddy and compresses what the front
+ * door serves from <folder>/static. Without a folder it is the build's own, frontend/.next.
+ */
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { compressFolder } from "./compression.ts";
+import { caddyMap, type Page } from "./content-security-policy.ts";
+
+const BUILD = fileURLToPath(new URL("../.next", import.meta.url));
+const PAGES = join(BUILD, "server", "app");
+
+async function readPages(): Promise<Page[]> {
+  const entries = await readdir(PAGES, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".html"))
+    .map((entry) => join(entry.parentPath, entry.name));
+  return Promise.all(
+    files.map(async (file) => ({ path: pathOf(file), html: await readFile(file, "utf8") })),
+  );
+}
+
+/** The address that a prerendered file is served at. */
+function pathOf(file: string): string {
+  const name = relative(PAGES, file).split(sep).join("/").slice(0, -".html".length);
+  return name === "index" ? "/" : `/${name}`;
+}
+
+async function main(): Promise<void> {
+  const folder = resolve(process.argv[2] ?? BUILD);
+  const pages = await readPages();
+  if (pages.length === 0) {
+    process.stderr.write(`There are no pages in ${PAGES}: run "next build" first.\n`);
+    process.exitCode = 2;
+    return;
+  }
+  await writeFile(join(folder, "csp.caddy"), caddyMap(pages));
+  const files = await compressFolder(join(folder, "static"));
+  process.stdout.write(`${pages.length} pages with a policy, ${files} files compressed\n`);
+}
+
+await main();

@@ -1,0 +1,17 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { ProtectedRoute } from "@/components/ProtectedRoute";
+import { Dashboard } from "@/components/todo/Dashboard";
+import { DashboardSkeleton } from "@/components/todo/DashboardSkeleton";
+
+export const metadata: Metadata = { title: "Todos" };
+
+export default function TodosPage() {
+  return (
+    <ProtectedRoute fallback={<DashboardSkeleton />}>
+      <Suspense fallback={<DashboardSkeleton />}>
+        <Dashboard />
+      </Suspense>
+    </ProtectedRoute>
+  );
+}

@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { ago } from "./Ago";
+
+const NOW = new Date(2026, 10, 23, 12, 0, 0);
+
+test.each([
+  [new Date(2026, 10, 23, 12, 0, 5), "just now"],
+  [new Date(2026, 10, 23, 11, 59, 0), "just now"],
+  [new Date(2026, 10, 23, 11, 45, 0), "15 minutes ago"],
+  [new Date(2026, 10, 23, 10, 50, 0), "an hour ago"],
+  [new Date(2026, 10, 23, 7, 0, 0), "5 hours ago"],
+  [new Date(2026, 10, 22, 7, 0, 0), "yesterday"],
+  [new Date(2026, 10, 2, 7, 0, 0), /^on (?:2 Nov|Nov 2)$/u],
+])("%s is told as precisely as people care", (instant, expected) => {
+  expect(ago(instant, NOW)).toMatch(expected);
+});

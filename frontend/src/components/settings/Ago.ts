@@ -1,0 +1,21 @@
+import { localDay, pastDay } from "@/components/todo/DueDate";
+
+const MINUTE_MS = 60_000;
+const HOUR_MINUTES = 60;
+
+/** How long ago something was, as precisely as people care. */
+export function ago(instant: Date, now: Date): string {
+  const minutes = Math.floor((now.getTime() - instant.getTime()) / MINUTE_MS);
+  if (minutes < 2) {
+    return "just now";
+  }
+  if (minutes < HOUR_MINUTES) {
+    return `${minutes} minutes ago`;
+  }
+  const day = pastDay(instant, localDay(now));
+  if (day === "today") {
+    const hours = Math.floor(minutes / HOUR_MINUTES);
+    return hours === 1 ? "an hour ago" : `${hours} hours ago`;
+  }
+  return day;
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import { type ReactNode, useId } from "react";
+import styles from "./Dialog.module.css";
+import { Icon } from "./Icon";
+
+/** Stable, so that React calls it once per dialog and a closing one is never opened again. */
+function show(dialog: HTMLDialogElement | null): void {
+  if (dialog !== null && !dialog.open) {
+    dialog.showModal();
+  }
+}
+
+type DialogProps = { title: string; onClose: () => void; children: ReactNode };
+
+/** Render it to open it; `onClose` tells when Escape, the backdrop or a button closed it.
+ * Focus trap, inert page and the focus's way back are the browser's own. */
+export function Dialog({ title, onClose, children }: DialogProps) {
+  const titleId = useId();
+  return (
+    <dialog
+      aria-labelledby={titleId}
+      className={styles.dialog}
+      closedby="any"
+      onClose={onClose}
+      ref={show}
+    >
+      <form className={styles.head} method="dialog">
+        <h2 className={styles.title} id={titleId}>
+          {title}
+        </h2>
+        <button aria-label="Close" className={styles.close} type="submit">
+          <Icon name="cross" />
+        </button>
+      </form>
+      {children}
+    </dialog>
+  );
+}

@@ -1,0 +1,15 @@
+import styles from "./FormAlert.module.css";
+import { Icon } from "./Icon";
+
+/** What went wrong with the form as a whole. */
+export function FormAlert({ message }: { message: string | null }) {
+  if (message === null) {
+    return null;
+  }
+  return (
+    <p className={styles.alert} role="alert">
+      <Icon className={styles.icon} name="warning" />
+      <span>{message}</span>
+    </p>
+  );
+}

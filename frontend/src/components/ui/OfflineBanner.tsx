@@ -1,0 +1,22 @@
+"use client";
+
+import { useOnline } from "@/lib/online";
+import { Icon } from "./Icon";
+import styles from "./StatusDock.module.css";
+
+/** The region is always there, so that its text is spoken when the connection goes. */
+export function OfflineBanner() {
+  const online = useOnline();
+  return (
+    <div className={styles.region} role="status">
+      {!online && (
+        <p className={styles.offline}>
+          <Icon name="offline" />
+          <span>
+            You are offline. Keep this page open: what you change is sent once you are back.
+          </span>
+        </p>
+      )}
+    </div>
+  );
+}

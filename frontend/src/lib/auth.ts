@@ -1,0 +1,157 @@
+import { type AuthCall, callAuth, toApiError, toResult } from "@/lib/auth-call";
+import { fetchSession } from "@/lib/auth-endpoints";
+import { toDevices } from "@/lib/devices";
+import { parseUser } from "@/lib/identity";
+import { isRecord } from "@/lib/parse";
+import { keeper, session } from "@/lib/session";
+import type {
+  AuthField,
+  AuthResult,
+  AuthUser,
+  Credentials,
+  DeviceSession,
+  DevMail,
+  PasswordChange,
+  PasswordReset,
+  Registration,
+} from "@/types/auth";
+
+/** Forms that ask for a password to confirm or to set it have it in this field. */
+const IN_NEW_PASSWORD: ReadonlyMap<AuthField, AuthField> = new Map([["password", "newPassword"]]);
+const IN_PASSWORD: ReadonlyMap<AuthField, AuthField> = new Map([["currentPassword", "password"]]);
+
+const NO_USER: AuthResult = {
+  ok: false,
+  code: "UNEXPECTED_ANSWER",
+  message: "Something went wrong on our side. Try again.",
+  field: null,
+};
+
+/** Creates the account and signs in. */
+export async function register(registration: Registration): Promise<AuthResult> {
+  return enter((client, fetchOptions) => client.signUp.email({ ...registration, fetchOptions }));
+}
+
+export async function signIn(credentials: Credentials): Promise<AuthResult> {
+  return enter((client, fetchOptions) => client.signIn.email({ ...credentials, fetchOptions }));
+}
+
+/** Signed out here and in every tab at once; the result says whether the server knows it too. */
+export async function signOut(): Promise<AuthResult> {
+  if (await keeper.signOut()) {
+    return { ok: true };
+  }
+  const message =
+    "You are signed out on this device. The server could not be told yet; that happens by itself.";
+  return { ok: false, code: "SIGN_OUT_PENDING", message, field: null };
+}
+
+/** Sends a mail if there is such an account; the answer is the same if there is none. */
+export async function requestPasswordReset(email: string): Promise<AuthResult> {
+  return toResult(
+    await callAuth((client, fetchOptions) => client.requestPasswordReset({ email, fetchOptions })),
+  );
+}
+
+export async function resetPassword(reset: PasswordReset): Promise<AuthResult> {
+  const answer = await callAuth((client, fetchOptions) =>
+    client.resetPassword({ ...reset, fetchOptions }),
+  );
+  return toResult(answer, IN_NEW_PASSWORD);
+}
+
+export async function changeName(name: string): Promise<AuthResult> {
+  const answer = await callAuth((client, fetchOptions) =>
+    client.updateUser({ name, fetchOptions }),
+  );
+  const identity = session.identity();
+  if (answer.ok && identity !== null) {
+    session.updateUser({ ...identity.user, name: name.trim() });
+  }
+  return toResult(answer);
+}
+
+/** Signing out elsewhere makes a new session for this device too, so its tokens start afresh. */
+export async function changePassword(change: PasswordChange): Promise<AuthResult> {
+  const { currentPassword, newPassword, signOutElsewhere } = change;
+  const answer = await keeper.changeCookie(async () =>
+    callAuth((client, fetchOptions) =>
+      client.changePassword({
+        currentPassword,
+        newPassword,
+        revokeOtherSessions: signOutElsewhere,
+        fetchOptions,
+      }),
+    ),
+  );
+  const identity = session.identity();
+  if (answer.ok && signOutElsewhere && identity !== null) {
+    session.begin(identity.user);
+  }
+  return toResult(answer, IN_NEW_PASSWORD);
+}
+
+/** Deletes the account with everything in it; afterwards nobody is signed in. */
+export async function deleteAccount(password: string): Promise<AuthResult> {
+  const answer = await callAuth((client, fetchOptions) =>
+    client.deleteUser({ password, fetchOptions }),
+  );
+  if (answer.ok) {
+    session.forget();
+  }
+  return toResult(answer, IN_PASSWORD);
+}
+
+/** Everywhere this account is signed in, this device first. Throws ApiError. */
+export async function listDevices(): Promise<DeviceSession[]> {
+  const current = await fetchSession();
+  const answer = await callAuth((client, fetchOptions) => client.listSessions({ fetchOptions }));
+  if (!answer.ok) {
+    throw toApiError(answer.failure);
+  }
+  const currentId = current.kind === "session" ? current.sessionId : null;
+  return toDevices(answer.data, currentId);
+}
+
+export async function revokeDevice(token: string): Promise<AuthResult> {
+  return toResult(
+    await callAuth((client, fetchOptions) => client.revokeSession({ token, fetchOptions })),
+  );
+}
+
+export async function revokeOtherDevices(): Promise<AuthResult> {
+  return toResult(
+    await callAuth((client, fetchOptions) => client.revokeOtherSessions({ fetchOptions })),
+  );
+}
+
+async function enter(call: AuthCall): Promise<AuthResult> {
+  return keeper.changeCookie(async () => {
+    const answer = await callAuth(call);
+    if (!answer.ok) {
+      return toResult(answer);
+    }
+    const user = signedInUser(answer.data);
+    if (user === null) {
+      return NO_USER;
+    }
+    session.begin(user);
+    return { ok: true };
+  });
+}
+
+function signedInUser(data: unknown): AuthUser | null {
+  return isRecord(data) ? parseUser(data["user"]) : null;
+}
+
+/** The mails of a development server, newest first; empty where there is no such thing. */
+export async function devMail(): Promise<DevMail[]> {
+  const response = await fetch("/api/auth/dev-mail", { cache: "no-store" });
+  if (!response.ok) {
+    return [];
+  }
+  const body: unknown = await response.json();
+  const mails = isRecord(body) ? body["mails"] : null;
+  // Development only: the server on the same machine writes exactly these.
+  return Array.isArray(mails) ? (mails as DevMail[]) : [];
+}

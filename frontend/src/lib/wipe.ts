@@ -1,0 +1,39 @@
+import { localData } from "@/lib/local-data";
+
+/** What this tab alone keeps. */
+export function wipeTab(): void {
+  try {
+    window.sessionStorage.clear();
+  } catch {
+    // Blocked by the browser's settings: then nothing was kept either.
+  }
+}
+
+/** Everything the app keeps on this device; nobody else's app lives on this origin. */
+export function wipeDevice(): void {
+  localData.clear();
+  wipeTab();
+  void deleteDatabases();
+  void deleteCaches();
+}
+
+async function deleteDatabases(): Promise<void> {
+  try {
+    for (const { name } of await indexedDB.databases()) {
+      if (name !== undefined) {
+        indexedDB.deleteDatabase(name);
+      }
+    }
+  } catch {
+    // Blocked by the browser's settings: then nothing was kept either.
+  }
+}
+
+async function deleteCaches(): Promise<void> {
+  try {
+    const names = await caches.keys();
+    await Promise.all(names.map(async (name) => caches.delete(name)));
+  } catch {
+    // Insecure contexts have no caches.
+  }
+}
