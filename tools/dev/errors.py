@@ -10,3 +10,7 @@ class SetupError(Exception):
 
 class StepFailedError(Exception):
     """A step that had all it needed failed; its output was already shown. Exit status 1."""
+
+
+class StopRequestedError(BaseException):
+    """A signal asked the runner to end; no handler of ordinary errors may stop it."""

@@ -14,7 +14,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
@@ -27,7 +27,12 @@ from tools.dev.watchdog import WATCHDOG, end_groups
 
 START_SECONDS = 60.0
 STOP_SECONDS = 20.0
-LAST_LOG_LINES = 12
+# Fast shutdown, then immediate shutdown, then none at all.
+_WAYS_TO_STOP = (
+    (signal.SIGINT, STOP_SECONDS),
+    (signal.SIGQUIT, 2.0),
+    (signal.SIGKILL, 2.0),
+)
 
 _FIXED_OPTIONS = (
     "listen_addresses=127.0.0.1",
@@ -46,11 +51,12 @@ _UNSAFE_OPTIONS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off"
 class Postgres:
     """A running server. `url` is the superuser's address of the database `postgres`."""
 
-    url: str
+    url: str = field(repr=False)
     port: int
     pid: int
     data_dir: Path
     started_here: bool
+    _child: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
     @classmethod
     def start(
@@ -69,24 +75,46 @@ class Postgres:
                 _initialise(server_dir, password, unsafe_fast=unsafe_fast)
             running = _running(server_dir, password)
             if running is not None:
-                return cls(*running, data_dir=data_dir, started_here=adopt)
+                return cls(_url(password, running.port), running.port, running.pid, data_dir, adopt)
             port = port or free_port()
-            pid = _launch(data_dir, server_dir, port, unsafe_fast=unsafe_fast)
-            return cls(_url(password, port), port, pid, data_dir, started_here=True)
+            child = _launch(data_dir, server_dir, port, unsafe_fast=unsafe_fast)
+            return cls(_url(password, port), port, child.pid, data_dir, True, child)  # noqa: FBT003 - a field
 
     def stop(self) -> None:
         """Ends the server (fast shutdown); does nothing to one that was only joined."""
         if not self.started_here:
             return
-        _signal(self.pid, signal.SIGINT)
-        if not _wait_until_gone(self.pid, STOP_SECONDS):
-            _signal(self.pid, signal.SIGQUIT)
-            if not _wait_until_gone(self.pid, 2.0):
-                end_groups({self.pid}, grace_seconds=0.0)
+        for signal_number, seconds in _WAYS_TO_STOP:
+            if not self.is_alive():
+                break
+            self._send(signal_number)
+            self._wait_until_gone(seconds)
+        WATCHDOG.release(self.pid)
+
+    def kill(self) -> None:
+        """SIGKILL to the server, as a crash would be; its helpers end by themselves."""
+        self._send(signal.SIGKILL)
+        self._wait_until_gone(STOP_SECONDS)
         WATCHDOG.release(self.pid)
 
     def is_alive(self) -> bool:
-        return _is_alive(self.pid)
+        return self._child.poll() is None if self._child else is_running(self.pid)
+
+    def _send(self, signal_number: signal.Signals) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, signal_number)
+
+    def _wait_until_gone(self, seconds: float) -> None:
+        deadline = time.monotonic() + seconds
+        while self.is_alive() and time.monotonic() < deadline:
+            time.sleep(0.01)
+
+
+def is_server_running(data_dir: Path) -> bool:
+    """Whether the server of this directory runs, whoever started it."""
+    server_dir = data_dir.resolve()
+    state = files.postmaster_state(server_dir)
+    return state is not None and files.is_server_process(state.pid, server_dir)
 
 
 @contextlib.contextmanager
@@ -139,8 +167,8 @@ def _initialise(server_dir: Path, password: str, *, unsafe_fast: bool) -> None:
     half_made.rename(server_dir)
 
 
-def _running(server_dir: Path, password: str) -> tuple[str, int, int] | None:
-    """(url, port, pid) of the healthy server of this directory, once it says it is ready."""
+def _running(server_dir: Path, password: str) -> files.PostmasterState | None:
+    """The healthy server of this directory, once it says that it is ready."""
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         state = files.postmaster_state(server_dir)
@@ -148,13 +176,15 @@ def _running(server_dir: Path, password: str) -> tuple[str, int, int] | None:
             (server_dir / "postmaster.pid").unlink(missing_ok=True)
             return None
         if state.status == "ready" and files.answers(server_dir, state.port, password):
-            return _url(password, state.port), state.port, state.pid
+            return state
         time.sleep(0.02)
     message = f"The PostgreSQL server of {server_dir} runs but does not answer: end it and retry."
     raise SetupError(message)
 
 
-def _launch(data_dir: Path, server_dir: Path, port: int, *, unsafe_fast: bool) -> int:
+def _launch(
+    data_dir: Path, server_dir: Path, port: int, *, unsafe_fast: bool
+) -> subprocess.Popen[bytes]:
     options = (*_FIXED_OPTIONS, f"port={port}", *(_UNSAFE_OPTIONS if unsafe_fast else ()))
     command = [str(programs.binary("postgres")), "-D", str(server_dir)]
     for option in options:
@@ -166,7 +196,7 @@ def _launch(data_dir: Path, server_dir: Path, port: int, *, unsafe_fast: bool) -
             process = programs.spawn(command, stream)
         WATCHDOG.guard(process.pid)
         if _wait_until_ready(process, server_dir):
-            return process.pid
+            return process
         if is_last_try or "still in use" not in log.read_text(errors="replace"):
             break
         time.sleep(0.5)
@@ -184,24 +214,3 @@ def _wait_until_ready(process: subprocess.Popen[bytes], server_dir: Path) -> boo
         end_groups({process.pid})
     WATCHDOG.release(process.pid)
     return False
-
-
-def _signal(pid: int, signal_number: signal.Signals) -> None:
-    with contextlib.suppress(ProcessLookupError):
-        os.kill(pid, signal_number)
-
-
-def _wait_until_gone(pid: int, seconds: float) -> bool:
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if not _is_alive(pid):
-            return True
-        time.sleep(0.01)
-    return False
-
-
-def _is_alive(pid: int) -> bool:
-    """A child of ours is reaped on the way: a zombie is not alive."""
-    with contextlib.suppress(ChildProcessError):
-        return os.waitpid(pid, os.WNOHANG) == (0, 0)
-    return is_running(pid)

@@ -49,12 +49,14 @@ def spawn(command: Sequence[str], log: IO[bytes]) -> subprocess.Popen[bytes]:
 
 
 def run(
-    command: Sequence[str], environment: dict[str, str] | None = None
+    command: Sequence[str], environment: dict[str, str] | None = None, *, text_in: str = ""
 ) -> subprocess.CompletedProcess[str]:
+    """Runs a program to its end as the server's user; `text_in` is its standard input."""
     user = server_user()
     return subprocess.run(  # noqa: S603 - fixed binary, no shell
         command,
         check=False,
+        input=text_in,
         capture_output=True,
         text=True,
         errors="replace",
@@ -126,5 +128,7 @@ def make_shared_root() -> None:
 
 def explain(what: str, output: str) -> str:
     """One sentence with the server's own last words."""
+    if "No space left on device" in output:
+        return f"{what}: the disk that holds DATA_DIR is full: make room and start again."
     lines = [line for line in output.splitlines() if line.strip()]
     return f"{what}: {' / '.join(lines[-4:]) or 'it said nothing'}"

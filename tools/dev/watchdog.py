@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 
 GRACE_SECONDS = 5.0
+_PROC = Path("/proc/self").parent
 
 
 class Watchdog:
@@ -22,6 +23,11 @@ class Watchdog:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
+        self._descriptors: list[int] = []
+
+    def pass_on(self, descriptor: int) -> None:
+        """Keeps this file (a lock) open until the watchdog has ended everything."""
+        self._descriptors.append(descriptor)
 
     def guard(self, group: int) -> None:
         """Ends the process group `group` (its leader's id) together with this process."""
@@ -40,6 +46,7 @@ class Watchdog:
                     stderr=subprocess.DEVNULL,
                     cwd="/",
                     start_new_session=True,
+                    pass_fds=self._descriptors,
                 )
             if self._process.stdin is not None:
                 self._process.stdin.write(line.encode())
@@ -57,13 +64,24 @@ def end_groups(groups: set[int], grace_seconds: float = GRACE_SECONDS) -> None:
 
 
 def group_is_alive(group: int) -> bool:
+    """Whether a process of the group still runs; a zombie that nobody reaps does not count."""
     try:
         os.killpg(group, 0)
     except ProcessLookupError:
         return False
     except PermissionError:
         return True
-    return True
+    if not _PROC.is_dir():
+        return True
+    return any(_runs_in(stat, group) for stat in _PROC.glob("[0-9]*/stat"))
+
+
+def _runs_in(stat: Path, group: int) -> bool:
+    with contextlib.suppress(OSError):
+        # "pid (name) state parent group …": the name may hold brackets and spaces itself.
+        state, _, member_of, *_ = stat.read_text(errors="replace").rpartition(")")[2].split()
+        return int(member_of) == group and state not in {"Z", "X"}
+    return False
 
 
 def _send(groups: set[int], signal_number: signal.Signals) -> None:

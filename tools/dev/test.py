@@ -1,0 +1,147 @@
+"""`./dev test`: everything that must hold, stage by stage; the last line is for machines."""
+
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tools.dev.browser import find_or_install_chromium
+from tools.dev.check import run_gates
+from tools.dev.checks.gates import all_gates
+from tools.dev.client import ClientBuild
+from tools.dev.commands import run_shown
+from tools.dev.errors import SetupError, StepFailedError
+from tools.dev.node import NODE
+from tools.dev.output import fail, succeed, title, write
+from tools.dev.packages import install_packages
+from tools.dev.paths import PYTHON, ROOT, RUN
+from tools.dev.postgres import temporary_postgres
+from tools.dev.reports import Count, read_junit, read_vitest
+
+_SECURITY = "backend/core/security/*"
+_BACKEND_PERCENT, _SECURITY_PERCENT = 95, 100
+
+
+@dataclass(slots=True)
+class Run:
+    """One run of the whole suite: where reports go, and what every stage found."""
+
+    reports: Path
+    counts: dict[str, Count] = field(default_factory=dict)
+
+    def stage(self, name: str, work: Callable[[], Count]) -> None:
+        self.stages((name,), lambda: (work(),))
+
+    def stages(self, names: Sequence[str], work: Callable[[], Sequence[Count]]) -> None:
+        """Runs stages that go together; one that breaks or runs nothing is a failure.
+
+        What follows still runs.
+        """
+        title(" and ".join(names))
+        began = time.monotonic()
+        try:
+            counts = work()
+        except (StepFailedError, SetupError) as error:
+            fail(str(error))
+            counts = [Count(failed=1) for _ in names]
+        for name, count in zip(names, counts, strict=True):
+            self._close(name, count, time.monotonic() - began)
+
+    def _close(self, name: str, count: Count, seconds: float) -> None:
+        if count == Count():
+            fail("no test was run")
+            count = Count(failed=1)
+        self.counts[name] = count
+        skipped = f", {count.skipped} skipped" if count.skipped else ""
+        line = f"{name}: {count.passed} passed, {count.failed} failed{skipped}"
+        (succeed if count.is_ok else fail)(f"{line} ({seconds:.0f} s)")
+
+
+def run(arguments: Sequence[str]) -> None:
+    """Everything, or, with arguments, what pytest makes of them."""
+    install_packages()
+    with tempfile.TemporaryDirectory(prefix="daymark-reports-") as folder:
+        suite = Run(Path(folder))
+        if arguments:
+            suite.stage("pytest", lambda: _pytest(suite, "pytest", arguments))
+        else:
+            _everything(suite)
+    total = sum(suite.counts.values(), Count())
+    title("total")
+    write(f"{total.passed} passed, {total.failed} failed")
+    if not total.is_ok:
+        raise StepFailedError("Not everything holds; see the stages above.")
+
+
+def _everything(suite: Run) -> None:
+    suite.stage("static", _static)
+    suite.stage("auth-server", lambda: _auth_server(suite))
+    suite.stage("frontend", lambda: _vitest(suite, "frontend", {}))
+    suite.stage("backend", lambda: _backend(suite))
+    suite.stage("docs", lambda: _pytest(suite, "docs", ["tests/docs"]))
+    suite.stages(("system", "browser"), lambda: _system_and_browser(suite))
+
+
+def _static() -> Count:
+    outcomes = run_gates(all_gates())
+    failed = sum(1 for outcome in outcomes if not outcome.is_ok)
+    return Count(len(outcomes) - failed, failed)
+
+
+def _auth_server(suite: Run) -> Count:
+    with temporary_postgres() as server:
+        return _vitest(suite, "auth-server", {"TEST_DATABASE_URL": server.url})
+
+
+def _backend(suite: Run) -> Count:
+    """The rules and the API, with every branch of them counted."""
+    environment = {"COVERAGE_FILE": str(RUN / "coverage" / "data")}
+    (RUN / "coverage").mkdir(parents=True, exist_ok=True)
+    arguments = ["-n", "2", "--cov", "--cov-branch", "--cov-report=", "tests/backend"]
+    count = _pytest(suite, "backend", arguments, environment)
+    for limit, include in ((_BACKEND_PERCENT, "backend/*"), (_SECURITY_PERCENT, _SECURITY)):
+        report = [str(PYTHON), "-m", "coverage", "report", f"--include={include}"]
+        status = run_shown([*report, f"--fail-under={limit}"], environment)
+        count += Count(passed=1) if status == 0 else Count(failed=1)
+    return count
+
+
+def _system_and_browser(suite: Run) -> Sequence[Count]:
+    """Side by side: one worker takes the shared system, the other the rest as it comes."""
+    chromium = find_or_install_chromium()
+    ClientBuild.open().release()
+    folders = ["tests/system", "tests/runner", "tests/e2e"]
+    arguments = ["-n", "2", "--dist", "loadgroup", *folders]
+    total = _pytest(suite, "system", arguments, {"CHROMIUM_PATH": str(chromium)})
+    report = suite.reports / "system.xml"
+    browser = read_junit(report, "e2e")
+    rest = Count(
+        total.passed - browser.passed,
+        total.failed - browser.failed,
+        total.skipped - browser.skipped,
+    )
+    return rest, browser
+
+
+def _pytest(
+    suite: Run, name: str, arguments: Sequence[str], environment: dict[str, str] | None = None
+) -> Count:
+    report = suite.reports / f"{name}.xml"
+    command = [str(PYTHON), "-m", "pytest", "-q", f"--junitxml={report}", *arguments]
+    status = run_shown(command, environment)
+    return _believe(read_junit(report), status)
+
+
+def _vitest(suite: Run, folder: str, environment: dict[str, str]) -> Count:
+    report = suite.reports / f"{folder}.json"
+    vitest = ROOT / "node_modules" / "vitest" / "vitest.mjs"
+    reporters = ["--reporter=dot", "--reporter=json", f"--outputFile.json={report}"]
+    command = [str(NODE), str(vitest), "run", *reporters]
+    status = run_shown(command, environment, folder=ROOT / folder)
+    return _believe(read_vitest(report), status)
+
+
+def _believe(count: Count, status: int) -> Count:
+    """A program that ended badly failed, whatever its report says."""
+    return count + Count(failed=1) if status != 0 and count.failed == 0 else count
