@@ -1,0 +1,36 @@
+"""What every folder of tests may use: a migrated database of its own."""
+
+from collections.abc import Callable, Generator, Iterator
+from contextlib import AbstractContextManager
+
+import pytest
+
+from tests.databases import DatabaseUrls, Template, shared_template
+
+
+@pytest.fixture(scope="session")
+def template(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Template]:
+    """The migrated database that all workers copy."""
+    own = tmp_path_factory.getbasetemp()
+    worker: str = getattr(request.config, "workerinput", {}).get("workerid", "")
+    with shared_template(own.parent if worker else own, worker or "only") as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def database(template: Template) -> Iterator[DatabaseUrls]:
+    """This worker's database. Tests bring their own people, so they never see each other."""
+    with template.copy() as urls:
+        yield urls
+
+
+@pytest.fixture
+def own_database(template: Template) -> Generator[DatabaseUrls]:
+    """A database for one test, which may break it."""
+    with template.copy() as urls:
+        yield urls
+
+
+MakeDatabase = Callable[[], AbstractContextManager[DatabaseUrls]]

@@ -1,0 +1,36 @@
+"""Accessibility by axe: every rule of WCAG 2.2 A and AA, and its best practices."""
+
+from functools import cache
+from typing import cast
+
+from playwright.sync_api import Page
+
+from tools.dev.paths import ROOT
+
+_AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+# A page in the middle of a transition has colours that nobody gets to read.
+_SETTLE = """() => Promise.allSettled(
+  document.getAnimations()
+    .filter((animation) => Number.isFinite(animation.effect?.getComputedTiming().endTime))
+    .map((animation) => animation.finished))"""
+
+_RUN = """async (tags) => {
+  const {violations} = await globalThis.axe.run(document, {
+    runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]});
+  return violations.flatMap(({id, help, nodes}) =>
+    nodes.map((node) => `${id}: ${help}: ${node.html} ${node.failureSummary}`));
+}"""
+
+
+def violations(page: Page) -> list[str]:
+    """One line per element that breaks a rule, as the page is now."""
+    page.evaluate(_SETTLE)
+    page.evaluate(_source())
+    return cast("list[str]", page.evaluate(_RUN, _TAGS))
+
+
+@cache
+def _source() -> str:
+    return _AXE.read_text(encoding="utf-8")
