@@ -16,8 +16,8 @@ from backend.errors import (
 
 def of_state(sqlstate: str, **details: Any) -> asyncpg.PostgresError:  # noqa: ANN401 - of the server
     error = asyncpg.PostgresError("message")
-    error.sqlstate = sqlstate  # type: ignore[misc]  # as the protocol sets it
-    for name, value in details.items():
+    # As the protocol sets them: on the object, whatever the class says.
+    for name, value in {"sqlstate": sqlstate, **details}.items():
         setattr(error, name, value)
     return error
 
