@@ -114,6 +114,7 @@ QUERIES: dict[str, str] = {
     "completed is a word": "completed=maybe",
     "sort is a statement": "sort=title;drop%20table%20todo",
     "an unknown parameter": "owner=ada",
+    "a parameter twice": "limit=1&limit=2",
 }
 
 IDS: dict[str, str] = {

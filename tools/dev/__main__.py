@@ -52,7 +52,8 @@ def _run(function: Callable[[Sequence[str]], None], arguments: Sequence[str]) ->
         _complain(str(error))
         return 2
     except StepFailedError as error:
-        _complain(str(error))
+        if str(error):
+            _complain(str(error))
         return 1
     except StopRequestedError:
         _complain("interrupted; the same command goes on where it stopped.")

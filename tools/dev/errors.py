@@ -9,7 +9,10 @@ class SetupError(Exception):
 
 
 class StepFailedError(Exception):
-    """A step that had all it needed failed; its output was already shown. Exit status 1."""
+    """A step that had all it needed failed; its output was already shown. Exit status 1.
+
+    Without a text, everything was said already.
+    """
 
 
 class StopRequestedError(BaseException):
