@@ -31,31 +31,21 @@ class Run:
     counts: dict[str, Count] = field(default_factory=dict)
 
     def stage(self, name: str, work: Callable[[], Count]) -> None:
-        self.stages((name,), lambda: (work(),))
-
-    def stages(self, names: Sequence[str], work: Callable[[], Sequence[Count]]) -> None:
-        """Runs stages that go together; one that breaks or runs nothing is a failure.
-
-        What follows still runs.
-        """
-        title(" and ".join(names))
+        """Runs a stage; one that breaks or runs nothing is a failure, and the next still runs."""
+        title(name)
         began = time.monotonic()
         try:
-            counts = work()
+            count = work()
         except (StepFailedError, SetupError) as error:
             fail(str(error))
-            counts = [Count(failed=1) for _ in names]
-        for name, count in zip(names, counts, strict=True):
-            self._close(name, count, time.monotonic() - began)
-
-    def _close(self, name: str, count: Count, seconds: float) -> None:
+            count = Count(failed=1)
         if count == Count():
             fail("no test was run")
             count = Count(failed=1)
         self.counts[name] = count
         skipped = f", {count.skipped} skipped" if count.skipped else ""
         line = f"{name}: {count.passed} passed, {count.failed} failed{skipped}"
-        (succeed if count.is_ok else fail)(f"{line} ({seconds:.0f} s)")
+        (succeed if count.is_ok else fail)(f"{line} ({time.monotonic() - began:.0f} s)")
 
 
 def run(arguments: Sequence[str]) -> None:
@@ -83,7 +73,8 @@ def _everything(suite: Run) -> None:
     suite.stage("frontend", lambda: _vitest(suite, "frontend", {}))
     suite.stage("backend", lambda: _backend(suite))
     suite.stage("docs", lambda: _pytest(suite, "docs", ["tests/docs"]))
-    suite.stages(("system", "browser"), lambda: _system_and_browser(suite))
+    suite.stage("system", lambda: _system(suite))
+    suite.stage("browser", lambda: _browser(suite))
 
 
 def _static() -> Count:
@@ -110,21 +101,14 @@ def _backend(suite: Run) -> Count:
     return count
 
 
-def _system_and_browser(suite: Run) -> Sequence[Count]:
-    """Side by side: one worker takes the shared system, the other the rest as it comes."""
-    chromium = find_or_install_chromium()
+def _system(suite: Run) -> Count:
     ClientBuild.open().release()
-    folders = ["tests/system", "tests/runner", "tests/e2e"]
-    arguments = ["-n", "2", "--dist", "loadgroup", *folders]
-    total = _pytest(suite, "system", arguments, {"CHROMIUM_PATH": str(chromium)})
-    report = suite.reports / "system.xml"
-    browser = read_junit(report, "e2e")
-    rest = Count(
-        total.passed - browser.passed,
-        total.failed - browser.failed,
-        total.skipped - browser.skipped,
-    )
-    return rest, browser
+    return _pytest(suite, "system", ["tests/system", "tests/runner"])
+
+
+def _browser(suite: Run) -> Count:
+    chromium = find_or_install_chromium()
+    return _pytest(suite, "browser", ["tests/e2e"], {"CHROMIUM_PATH": str(chromium)})
 
 
 def _pytest(
