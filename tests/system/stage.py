@@ -2,9 +2,7 @@
 
 import asyncio
 import contextlib
-import os
 import secrets
-import signal
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -82,7 +80,7 @@ class Stage:
         self.stack.restart(name, environment)
 
     def ask_to_stop(self, name: str) -> None:
-        os.kill(self.stack.pid(name), signal.SIGTERM)
+        self.stack.ask_to_stop(name)
 
     def kill_database(self) -> None:
         self.stack.kill(POSTGRES)
@@ -91,10 +89,12 @@ class Stage:
         self.stack.start_service(POSTGRES)
 
     def mend(self) -> None:
-        """Starts again whatever is not running."""
+        """Starts again whatever is not running, or was asked to stop and is about to end."""
         if not self.stack.postgres_is_alive():
             self.start_database()
         for process in self.stack.running():
+            if process.is_stopping:
+                process.wait_until_stopped()
             if process.status is not None:
                 with contextlib.suppress(ProcessLookupError):
                     self.stack.kill(process.spec.name)

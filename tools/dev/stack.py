@@ -145,6 +145,10 @@ class Stack:
         else:
             stop_all([self._processes[name]])
 
+    def ask_to_stop(self, name: str) -> None:
+        """SIGTERM to one of our own services, without waiting for its end."""
+        self._processes[name].ask_to_stop()
+
     def kill(self, name: str) -> None:
         """SIGKILL, as a crash would be; `start_service` brings it back."""
         if name == POSTGRES:
