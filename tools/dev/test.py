@@ -102,13 +102,16 @@ def _backend(suite: Run) -> Count:
 
 
 def _system(suite: Run) -> Count:
+    """One worker for the one running system, the other for the runner's own tests."""
     ClientBuild.open().release()
-    return _pytest(suite, "system", ["tests/system", "tests/runner"])
+    workers = ["-n", "2", "--dist", "loadgroup"]
+    return _pytest(suite, "system", [*workers, "tests/system", "tests/runner"])
 
 
 def _browser(suite: Run) -> Count:
     chromium = find_or_install_chromium()
-    return _pytest(suite, "browser", ["tests/e2e"], {"CHROMIUM_PATH": str(chromium)})
+    arguments = ["-n", "2", "tests/e2e"]
+    return _pytest(suite, "browser", arguments, {"CHROMIUM_PATH": str(chromium)})
 
 
 def _pytest(
