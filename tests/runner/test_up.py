@@ -38,7 +38,7 @@ def test_an_instance_is_used_backed_up_stopped_and_restored(machine: Machine, fo
     assert second.returncode == 2
     assert "already runs" in second.stderr
     assert demo.returncode == 0, demo.stderr
-    assert "10 todos added" in demo.stdout
+    assert "27 todos added" in demo.stdout
     assert saved.returncode == 0, saved.stderr
     assert restored_too_early.returncode == 2
     assert refused.returncode == 2
@@ -77,7 +77,7 @@ def test_an_existing_database_is_migrated_and_used(folder: Path) -> None:
             url, "select bool_and(relforcerowsecurity) from pg_class where relrowsecurity"
         )
 
-    assert "10 todos added" in demo.stdout, demo.stderr
+    assert "27 todos added" in demo.stdout, demo.stderr
     assert not (folder / "data" / "postgres").exists()
     assert saved.returncode == 0, saved.stdout + saved.stderr
     assert restored.returncode == 0, restored.stdout + restored.stderr

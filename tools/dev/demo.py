@@ -3,10 +3,12 @@
 import datetime as dt
 import json
 import secrets
-from collections.abc import Iterator, Sequence
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
 
 import httpx
 
+from tools.dev.demo_sample import LABELS, LISTS, TODOS, Todo
 from tools.dev.errors import SetupError, StepFailedError
 from tools.dev.output import succeed, write
 from tools.dev.postgres_files import write_private
@@ -15,20 +17,7 @@ from tools.dev.up import refuse_arguments
 
 EMAIL = "demo@example.com"
 NAME = "Ada Lindqvist"
-_TODOS = "/api/v1/todos"
-# Title, notes, days from today (None: no date), priority, whether it is done. The last is on top.
-_SAMPLE: tuple[tuple[str, str, int | None, int, bool], ...] = (
-    ("Book the ferry for midsummer", "Early boat if the **car deck** is not full.", 24, 3, False),
-    ("Send the invoice for October", "", -2, 1, True),
-    ("Water the balcony", "", 0, 4, True),
-    ("Call the dentist", "They open at eight.", 1, 2, False),
-    ("Read chapter four", "", None, 4, False),
-    ("Renew the passport", "Photos are in the top drawer.\n\n- form\n- old passport", 9, 1, False),
-    ("Bring back the library books", "", -1, 2, False),
-    ("Plan the birthday dinner", "Eight people. Lena eats no fish.", 5, 3, False),
-    ("Fix the hinge of the kitchen door", "", None, 4, False),
-    ("Buy oat milk and coffee", "", 0, 3, False),
-)
+_API = "/api/v1"
 
 
 def run(arguments: Sequence[str]) -> None:
@@ -60,12 +49,48 @@ def _password(settings: Settings) -> str:
 
 def _fill(client: httpx.Client, password: str) -> int:
     client.headers["authorization"] = f"Bearer {_jwt(client, password)}"
-    present = _checked(client.get(_TODOS, params={"limit": 1, "completed": "any"}))
+    present = _checked(client.get(f"{_API}/todos", params={"limit": 1, "completed": "any"}))
     if present.json()["data"]:
         return 0
-    for todo in _todos():
-        _checked(client.post(_TODOS, json=todo))
-    return len(_SAMPLE)
+    names = _collections(client, "lists", LISTS) | _collections(client, "labels", LABELS)
+    rows = list(_rows(TODOS, names, parent=None))
+    operations: list[dict[str, object]] = [{"op": "create", "todo": row} for row in rows]
+    _checked(client.post(f"{_API}/todos/batch", json={"operations": operations}))
+    return len(rows)
+
+
+def _collections(client: httpx.Client, kind: str, wanted: Mapping[str, str]) -> dict[str, str]:
+    """The ids of these lists or labels, which are made where they are missing."""
+    ids = {row["name"]: row["id"] for row in _checked(client.get(f"{_API}/{kind}")).json()["data"]}
+    # A new one comes first.
+    for name, color in reversed([*wanted.items()]):
+        if name not in ids:
+            made = _checked(client.post(f"{_API}/{kind}", json={"name": name, "color": color}))
+            ids[name] = made.json()["id"]
+    return ids
+
+
+def _rows(
+    todos: Sequence[Todo], names: Mapping[str, str], parent: Mapping[str, object] | None
+) -> Iterator[dict[str, object]]:
+    """A parent before its parts, and what is to be seen first last."""
+    today = dt.datetime.now(tz=dt.UTC).date()
+    for todo in reversed(todos):
+        due = None if todo.days is None else (today + dt.timedelta(days=todo.days)).isoformat()
+        row: dict[str, object] = {
+            "id": str(uuid.uuid4()),
+            "title": todo.title,
+            "notes": todo.notes,
+            "priority": todo.priority,
+            "completed": todo.done,
+            "due_date": due,
+            "due_time": todo.at,
+            "label_ids": [names[label] for label in todo.labels],
+            "list_id": parent["list_id"] if parent else names.get(todo.todo_list or ""),
+            "parent_id": parent["id"] if parent else None,
+        }
+        yield row
+        yield from _rows(todo.parts, names, row)
 
 
 def _jwt(client: httpx.Client, password: str) -> str:
@@ -80,14 +105,6 @@ def _jwt(client: httpx.Client, password: str) -> str:
     token = client.get("/api/auth/token", headers={"authorization": f"Bearer {session}"})
     jwt: str = _checked(token).json()["token"]
     return jwt
-
-
-def _todos() -> Iterator[dict[str, object]]:
-    today = dt.datetime.now(tz=dt.UTC).date()
-    for title, notes, days, priority, is_done in _SAMPLE:
-        due = None if days is None else (today + dt.timedelta(days=days)).isoformat()
-        todo: dict[str, object] = {"title": title, "notes": notes, "priority": priority}
-        yield {**todo, "due_date": due, "completed": is_done}
 
 
 def _checked(answer: httpx.Response) -> httpx.Response:
