@@ -1,11 +1,13 @@
 /**
  * Finishes a build of the client: node frontend/scripts/postbuild.ts [folder]
  * Writes the pages' Content-Security-Policy to <folder>/csp.caddy and compresses what the front
- * door serves from <folder>/static. Without a folder it is the build's own, frontend/.next.
+ * door serves from <folder>/static; fails where a page has grown beyond its budget. Without a
+ * folder it is the build's own, frontend/.next.
  */
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { overBudget } from "./budgets.ts";
 import { compressFolder } from "./compression.ts";
 import { caddyMap, type Page } from "./content-security-policy.ts";
 
@@ -39,6 +41,11 @@ async function main(): Promise<void> {
   await writeFile(join(folder, "csp.caddy"), caddyMap(pages));
   const files = await compressFolder(join(folder, "static"));
   process.stdout.write(`${pages.length} pages with a policy, ${files} files compressed\n`);
+  const findings = await overBudget(pages, join(folder, "static"));
+  if (findings.length > 0) {
+    process.stderr.write(`${findings.join("\n")}\n`);
+    process.exitCode = 1;
+  }
 }
 
 await main();
