@@ -44,7 +44,7 @@ def test_an_instance_is_used_backed_up_stopped_and_restored(machine: Machine, fo
     assert refused.returncode == 2
     assert "--replace" in refused.stderr
     assert restored.returncode == 0, restored.stdout + restored.stderr
-    assert counted == "1 10"
+    assert counted == "1 27"
 
 
 def test_after_sigkill_nothing_is_left_and_the_next_start_works(machine: Machine) -> None:
