@@ -62,8 +62,7 @@ def _fill(client: httpx.Client, password: str) -> int:
 def _collections(client: httpx.Client, kind: str, wanted: Mapping[str, str]) -> dict[str, str]:
     """The ids of these lists or labels, which are made where they are missing."""
     ids = {row["name"]: row["id"] for row in _checked(client.get(f"{_API}/{kind}")).json()["data"]}
-    # A new one comes first.
-    for name, color in reversed([*wanted.items()]):
+    for name, color in wanted.items():
         if name not in ids:
             made = _checked(client.post(f"{_API}/{kind}", json={"name": name, "color": color}))
             ids[name] = made.json()["id"]
