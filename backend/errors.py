@@ -201,6 +201,12 @@ class InvalidInputError(AppError):
         values = "1 value is" if len(self.errors) == 1 else f"{len(self.errors)} values are"
         super().__init__(f"{values} not valid.")
 
+    def within(self, place: str) -> "InvalidInputError":
+        """The same mistakes of a payload that is itself part of another, at this pointer."""
+        return InvalidInputError(
+            FieldError(place + error.pointer, error.code, error.detail) for error in self.errors
+        )
+
     @override
     def extension(self) -> Mapping[str, object]:
         return {"errors": [asdict(error) for error in self.errors]}

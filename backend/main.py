@@ -12,10 +12,12 @@ from backend.api import (
     better_auth,
     changes,
     docs,
+    exports,
     health,
     labels,
     lists,
     me,
+    mutations,
     todos,
     trash,
 )
@@ -29,7 +31,7 @@ from backend.middleware.edge import Edge
 from backend.middleware.metrics import Metrics
 
 # The busiest first: routes are tried in order.
-ROUTERS = (todos, changes, lists, labels, trash, me, better_auth, health, docs)
+ROUTERS = (todos, mutations, changes, lists, labels, trash, me, exports, better_auth, health, docs)
 
 
 def create_app(settings: Settings) -> FastAPI:

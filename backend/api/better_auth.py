@@ -5,6 +5,8 @@ and sessions stay with the auth server; nothing is checked or stored here. Error
 documents that keep the auth server's `code` and `message`.
 """
 
+from typing import Any
+
 from fastapi import APIRouter, Request, Response, Security
 from fastapi.security import APIKeyCookie, HTTPBearer
 
@@ -12,7 +14,17 @@ from backend.api.documentation import auth_problems
 from backend.api.forwarding import forward
 from backend.api.strict_route import StrictRoute
 from backend.dependencies.runtime import RuntimeDep
-from backend.schemas.auth import CurrentSession, SignedIn, SignedOut, SignIn, SignUp, TokenAnswer
+from backend.schemas.auth import (
+    Code,
+    CurrentSession,
+    RecoveryCode,
+    SecondStep,
+    SignedIn,
+    SignedOut,
+    SignIn,
+    SignUp,
+    TokenAnswer,
+)
 
 router = APIRouter(prefix="/api/auth", tags=["auth"], route_class=StrictRoute)
 
@@ -34,6 +46,8 @@ _SESSION = [
         )
     ),
 ]
+# Who has no session is told so, or has nothing to end: that is no refusal.
+_SESSION_IF_ANY: dict[str, Any] = {"security": [{}]}
 
 
 @router.post(
@@ -50,11 +64,39 @@ async def sign_up(payload: SignUp, request: Request, runtime: RuntimeDep) -> Res
 @router.post(
     "/sign-in/email",
     summary="Sign in",
-    response_model=SignedIn,
+    response_model=SignedIn | SecondStep,
     responses=auth_problems((401, 403, 408, 413, 415, 422, 429)),
 )
 async def sign_in(payload: SignIn, request: Request, runtime: RuntimeDep) -> Response:
-    """A wrong password and an unknown address get the same answer."""
+    """A wrong password and an unknown address get the same answer.
+
+    With two-step verification the answer is `{"twoFactorRedirect": true, ...}` and no session:
+    send the code to `/api/auth/two-factor/verify-totp`.
+    """
+    return await forward(request, runtime, payload)
+
+
+@router.post(
+    "/two-factor/verify-totp",
+    summary="Finish signing in with a code",
+    response_model=SignedIn,
+    responses=auth_problems((401, 403, 408, 413, 415, 422, 429)),
+)
+async def verify_code(payload: Code, request: Request, runtime: RuntimeDep) -> Response:
+    """The second step of a sign-in; a code works once."""
+    return await forward(request, runtime, payload)
+
+
+@router.post(
+    "/two-factor/verify-backup-code",
+    summary="Finish signing in with a recovery code",
+    response_model=SignedIn,
+    responses=auth_problems((401, 403, 408, 413, 415, 422, 429)),
+)
+async def verify_recovery_code(
+    payload: RecoveryCode, request: Request, runtime: RuntimeDep
+) -> Response:
+    """The second step of a sign-in without the app; a recovery code works once."""
     return await forward(request, runtime, payload)
 
 
@@ -64,6 +106,7 @@ async def sign_in(payload: SignIn, request: Request, runtime: RuntimeDep) -> Res
     response_model=SignedOut,
     responses=auth_problems((403, 429)),
     dependencies=_SESSION,
+    openapi_extra=_SESSION_IF_ANY,
 )
 async def sign_out(request: Request, runtime: RuntimeDep) -> Response:
     """Ends the session. No access token of it is accepted after the answer."""
@@ -88,6 +131,7 @@ async def get_token(request: Request, runtime: RuntimeDep) -> Response:
     response_model=CurrentSession | None,
     responses=auth_problems((403, 429)),
     dependencies=_SESSION,
+    openapi_extra=_SESSION_IF_ANY,
 )
 async def get_session(request: Request, runtime: RuntimeDep) -> Response:
     """The session and its user; null when there is none."""

@@ -1,16 +1,13 @@
 """HTTP for what changed, and for hearing that something did."""
 
 import re
-from collections.abc import AsyncGenerator
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Response, status
-from fastapi.responses import StreamingResponse
-from starlette.types import Receive, Scope, Send
-from typing_extensions import override
 
 from backend.api.documentation import problems, query_parameters
 from backend.api.responses import json_response
+from backend.api.streaming import BegunStream
 from backend.api.strict_route import StrictRoute
 from backend.core.events.stream import frames
 from backend.dependencies.auth import CurrentUser
@@ -22,30 +19,27 @@ from backend.schemas.change import Changes, ChangesQuery
 router = APIRouter(prefix="/api/v1", tags=["changes"], route_class=StrictRoute)
 
 _NUMBER = re.compile(r"[0-9]{1,18}")
+# In OpenAPI 3.1 the schema of an event stream is that of one event.
+_EVENT: dict[str, Any] = {
+    "type": "object",
+    "required": ["event", "id", "data"],
+    "properties": {
+        "event": {"const": "change"},
+        "id": {"type": "string", "description": "The number of the change"},
+        "data": {"type": "string", "description": "JSON with that number as `seq`"},
+        "retry": {"type": "integer", "description": "Milliseconds before coming back"},
+    },
+}
+_STREAM_DOCUMENTATION = {
+    "responses": {"200": {"content": {"text/event-stream": {"schema": _EVENT}}}}
+}
 _STREAM_HEADERS = {"X-Accel-Buffering": "no"}
 
 
-class EventStream(StreamingResponse):
-    """Server-Sent Events; gives up what the stream holds however it ends."""
+class EventStream(BegunStream):
+    """Server-Sent Events."""
 
     media_type = "text/event-stream"
-
-    def __init__(self, first: bytes, rest: AsyncGenerator[bytes]) -> None:
-        super().__init__(_chained(first, rest), headers=_STREAM_HEADERS)
-        self._rest = rest
-
-    @override
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        try:
-            await super().__call__(scope, receive, send)
-        finally:
-            await self._rest.aclose()
-
-
-async def _chained(first: bytes, rest: AsyncGenerator[bytes]) -> AsyncGenerator[bytes]:
-    yield first
-    async for frame in rest:
-        yield frame
 
 
 @router.get(
@@ -67,6 +61,7 @@ async def get_changes(service: ChangeServiceDep, query: ChangesQueryDep) -> Resp
     status_code=status.HTTP_200_OK,
     response_description="`change` with the number as id and in the data",
     responses=problems(),
+    openapi_extra=_STREAM_DOCUMENTATION,
 )
 async def stream_events(
     caller: CurrentUser,
@@ -79,4 +74,4 @@ async def stream_events(
     last_seen = int(last_event_id) if last_event_id and is_number else None
     stream = frames(runtime.hub, caller, runtime.sessions, service.newest, last_seen=last_seen)
     # What can go wrong goes wrong now, as long as it can be said with a status.
-    return EventStream(await anext(stream), stream)
+    return EventStream(await anext(stream), stream, headers=_STREAM_HEADERS)

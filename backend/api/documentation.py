@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from fastapi import status
 from pydantic import BaseModel
 
 from backend.errors import PROBLEM_MEDIA_TYPE
@@ -55,7 +56,7 @@ def _answer(code: int, *models: type[Problem]) -> dict[str, Any]:
         answer["headers"] = {
             "Retry-After": {"description": "Seconds", "schema": {"type": "integer"}}
         }
-    if code == 401:  # noqa: PLR2004
+    if code == status.HTTP_401_UNAUTHORIZED:
         answer["headers"] = {"WWW-Authenticate": {"schema": {"type": "string"}}}
     return answer
 

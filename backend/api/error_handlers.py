@@ -5,9 +5,9 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
-from backend.api.validation import invalid_input
 from backend.errors import AppError, BadRequestError, MethodNotAllowedError, NotFoundError
 from backend.middleware.problems import problem
+from backend.schemas.validation import invalid_input
 
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 

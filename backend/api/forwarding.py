@@ -13,7 +13,7 @@ from backend.middleware.problems import request_id_of
 
 # What the auth server may know of the client; everything else that a client says about itself,
 # its address first of all, stays here.
-_PASSED_ON = ("accept-language", "authorization", "cookie", "user-agent")
+_PASSED_ON = frozenset({"accept-language", "authorization", "cookie", "user-agent"})
 _PASSED_BACK = frozenset({"set-cookie", "set-auth-token"})
 _SENT_BY_BROWSERS = ("origin", "sec-fetch-site", "cookie")
 _log = structlog.get_logger(__name__)
@@ -23,7 +23,9 @@ async def forward(request: Request, runtime: Runtime, payload: BaseModel | None 
     """Sends the request on; raises AuthServerError for an error answer."""
     app_url = runtime.settings.app_url
     _check_origin(request, app_url)
-    headers = {name: request.headers[name] for name in _PASSED_ON if name in request.headers}
+    # Stripped: what may surround a value on its way in may not on its way on.
+    sent = request.headers
+    headers = {name: sent[name].strip(" \t") for name in _PASSED_ON & set(sent)}
     headers["x-client-ip"] = request.client.host if request.client else ""
     headers["x-request-id"] = request_id_of(request.scope)
     if any(name in request.headers for name in _SENT_BY_BROWSERS):

@@ -15,7 +15,7 @@ from backend.api.responses import (
 from backend.api.strict_route import StrictRoute
 from backend.dependencies.preconditions import ExpectedVersions, KnownVersions
 from backend.dependencies.services import LabelServiceDep
-from backend.schemas.collection import Label, LabelCreate, LabelPage, LabelUpdate
+from backend.schemas.collection import Label, LabelCreate, LabelMerge, LabelPage, LabelUpdate
 
 PREFIX = "/api/v1/labels"
 
@@ -65,6 +65,17 @@ async def update_label(
 ) -> Response:
     """A merge patch."""
     return document_response(await service.update(label_id, patch, expected))
+
+
+@router.post(
+    "/{label_id:uuid}/merge",
+    summary="Merge a label into another",
+    response_model=Label,
+    responses=problems(404, has_body=True),
+)
+async def merge_label(label_id: UUID, merge: LabelMerge, service: LabelServiceDep) -> Response:
+    """Its todos get the other label instead, and it is deleted."""
+    return document_response(await service.merge(label_id, merge.into_id))
 
 
 @router.delete(

@@ -26,6 +26,7 @@ TAGS = [
     {"name": "labels", "description": "What todos are marked with"},
     {"name": "trash", "description": "Where deleted todos wait"},
     {"name": "changes", "description": "For clients that keep a copy"},
+    {"name": "exports", "description": "To take everything along"},
     {"name": "me", "description": "Profile and settings"},
     {"name": "health", "description": "For those who run it"},
 ]

@@ -12,8 +12,8 @@ from fastapi import Request, Response
 from fastapi.routing import APIRoute
 from typing_extensions import override
 
-from backend.api.validation import repeated_parameters
 from backend.errors import MalformedBodyError, UnsupportedMediaTypeError
+from backend.schemas.validation import repeated_parameters
 
 MERGE_PATCH = "application/merge-patch+json"
 _JSON = "application/json"

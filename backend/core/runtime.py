@@ -15,6 +15,8 @@ from backend.core.security.jwks import ChangeOver, PublicKeys
 from backend.core.security.jwt import KeyRing, SharedSecrets, TokenVerifier
 from backend.core.security.sessions import LiveSessions
 from backend.core.services.auth_server import AuthServer
+from backend.core.services.expiry import Expiry
+from backend.core.services.exports.slots import ExportSlots
 from backend.core.services.user_service import read_live_session
 from backend.db.database import Database
 from backend.errors import UnavailableError
@@ -37,6 +39,7 @@ class Runtime:
             on_change=self.publisher.publish,
             on_session_end=self.sessions.evict,
         )
+        self.exports = ExportSlots()
         self.auth_server = AuthServer(settings.auth_url)
         self._public_keys: PublicKeys | None = None
         self.verifier = TokenVerifier(
@@ -53,6 +56,7 @@ class Runtime:
         await self.database.open()
         self._keep_running(self._listener.run)
         self._keep_running(lambda: self.publisher.run(self.database))
+        self._keep_running(Expiry(self.database).run)
         if self._public_keys is not None:
             self._keep_running(self._public_keys.keep_fresh)
 

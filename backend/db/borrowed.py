@@ -69,6 +69,8 @@ class Borrowed:
             return
         if self._caller and getattr(error, "sqlstate", None) == SESSION_ENDED:
             self._on_session_end(self._caller.session_id)
+        if not connection.is_in_transaction():
+            return
         try:
             await connection.execute("rollback")
         except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):

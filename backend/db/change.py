@@ -1,9 +1,12 @@
 """A transaction that writes, as the services see it."""
 
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 
-from backend.db.failures import explained
+from backend.db.failures import explained, translated
 from backend.db.statement import Statement
 from backend.schemas.auth import Caller
 
@@ -16,11 +19,12 @@ class Change:
     it is rolled back.
     """
 
-    __slots__ = ("_caller", "_connection", "seq")
+    __slots__ = ("_caller", "_connection", "_mark", "seq")
 
     def __init__(self, connection: PoolConnectionProxy, caller: Caller) -> None:
         self._connection = connection
         self._caller = caller
+        self._mark = "savepoint attempt"
         self.seq: int | None = None
 
     async def row(self, statement: Statement, /, **parameters: object) -> asyncpg.Record | None:
@@ -40,6 +44,24 @@ class Change:
         if row is None:
             raise LookupError(statement.sql)
         return row
+
+    @asynccontextmanager
+    async def attempt(self) -> AsyncGenerator[None]:
+        """When the block fails, what it wrote is undone, and the transaction can go on.
+
+        Not after an error of the database or the connection itself: nothing can go on then.
+        """
+        seq = self.seq
+        await self._connection.execute(self._mark)
+        # The savepoint of one attempt goes with the round trip that makes the next.
+        self._mark = "release savepoint attempt;savepoint attempt"
+        try:
+            yield
+        except Exception as error:
+            if translated(error) is None:
+                await self._connection.execute("rollback to savepoint attempt")
+                self.seq = seq
+            raise
 
     async def rows(self, statement: Statement, /, **parameters: object) -> list[asyncpg.Record]:
         parameters["user_id"] = self._caller.user_id

@@ -10,7 +10,7 @@ from asyncpg.pool import PoolConnectionProxy
 
 from backend.db.borrowed import Borrowed
 from backend.db.change import Change
-from backend.db.statement import Statement
+from backend.db.statement import Read, Row, Statement
 from backend.errors import DatabaseUnavailableError
 from backend.schemas.auth import Caller
 
@@ -19,6 +19,9 @@ CONNECT_SECONDS = 2.0
 # A frozen server does not answer its own time-outs, so the client has one as well.
 COMMAND_SECONDS = 3.0
 APPLICATION_NAME = "daymark-api"
+# A statement that reads is a transaction of its own, so it takes the identity along. PostgreSQL
+# promises the order: of a CASE, nothing is evaluated before the condition in front of it.
+_READ = "select case when app.enter(${}, ${}) is not null then (select answer from ({}) answer) end"
 # One round trip. Both ids are UUID objects, so their text is safe to be part of the statement.
 _BEGIN = "begin;select app.enter('{}','{}')"
 _BUMP = (
@@ -65,21 +68,17 @@ class Database:
             except TimeoutError:
                 pool.terminate()
 
-    async def fetch(
-        self, caller: Caller, statement: Statement, /, **parameters: object
-    ) -> asyncpg.Record | None:
-        """The first row of one statement that only reads, in a transaction of the caller."""
+    async def fetch(self, caller: Caller, statement: Read, /, **parameters: object) -> Row | None:
+        """The only row of a statement that reads, if it has one, seen by the caller."""
         parameters["user_id"] = caller.user_id
         arguments = statement.arguments(parameters)
+        number = len(arguments)
+        sql = _READ.format(number + 1, number + 2, statement.sql)
         async with self._connection(caller) as connection:
-            await connection.execute(_BEGIN.format(caller.session_id, caller.user_id))
-            row = await connection.fetchrow(statement.sql, *arguments)
-            await _commit(connection)
-        return row
+            answer = await connection.fetchval(sql, *arguments, caller.session_id, caller.user_id)
+        return None if answer is None else dict(zip(statement.columns, answer, strict=True))
 
-    async def fetch_one(
-        self, caller: Caller, statement: Statement, /, **parameters: object
-    ) -> asyncpg.Record:
+    async def fetch_one(self, caller: Caller, statement: Read, /, **parameters: object) -> Row:
         """The same for a statement that always has a row."""
         row = await self.fetch(caller, statement, **parameters)
         if row is None:

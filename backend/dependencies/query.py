@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from backend.schemas.base import Payload
 from backend.schemas.change import ChangesQuery
+from backend.schemas.export import ExportQuery
 from backend.schemas.todo import TodoQuery, TrashQuery
 
 Query = TypeVar("Query", bound=Payload)
@@ -39,6 +40,11 @@ async def get_changes_query(request: Request) -> ChangesQuery:
     return read_query(request, ChangesQuery)
 
 
+async def get_export_query(request: Request) -> ExportQuery:
+    return read_query(request, ExportQuery)
+
+
 TodoQueryDep = Annotated[TodoQuery, Depends(get_todo_query)]
 TrashQueryDep = Annotated[TrashQuery, Depends(get_trash_query)]
 ChangesQueryDep = Annotated[ChangesQuery, Depends(get_changes_query)]
+ExportQueryDep = Annotated[ExportQuery, Depends(get_export_query)]

@@ -54,7 +54,7 @@ class Admission:
 
 
 def _begins_a_stream(message: Message) -> bool:
-    return message["type"] == "http.response.start" and any(
-        name == b"content-type" and value.startswith(b"text/event-stream")
-        for name, value in message.get("headers", ())
+    """Whether an answer begins whose end is not known yet: it may be read slowly, or never end."""
+    return message["type"] == "http.response.start" and not any(
+        name == b"content-length" for name, _ in message.get("headers", ())
     )

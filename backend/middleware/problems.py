@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import structlog
 from starlette.types import Scope, Send
 
-from backend.errors import PROBLEM_MEDIA_TYPE, AppError
+from backend.errors import PROBLEM_MEDIA_TYPE, AppError, OverloadedError
 
 _SERVER_ERROR = 500
 _log = structlog.get_logger(__name__)
@@ -18,7 +18,8 @@ def request_id_of(scope: Scope) -> str:
 
 def problem(error: AppError, scope: Scope) -> tuple[bytes, list[tuple[bytes, bytes]]]:
     """Body and headers of the answer; failures of ours go to the log with their cause."""
-    if error.status >= _SERVER_ERROR:
+    # Of what is shed there is too much for lines of its own: the figures count it.
+    if error.status >= _SERVER_ERROR and not isinstance(error, OverloadedError):
         cause = error.__cause__ or error
         _log.warning(
             "request.failed", code=error.code, path=scope["path"], cause=type(cause).__name__

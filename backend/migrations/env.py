@@ -11,10 +11,10 @@ from sqlalchemy.schema import SchemaItem
 from sqlmodel import SQLModel
 
 from backend.migrations.provision import LOCK_KEY, MigrationError
-from backend.models import base, change, collection, todo, user
+from backend.models import base, change, collection, mutation, todo, user
 
 # Importing a model module is what puts its tables into the metadata.
-MODEL_MODULES = (base, change, collection, todo, user)
+MODEL_MODULES = (base, change, collection, mutation, todo, user)
 
 
 def _is_ours(

@@ -1,16 +1,21 @@
 """Lists and labels: what a person sorts todos into."""
 
+from datetime import datetime
+
 from sqlalchemy import CheckConstraint, Index, Text, text
 from sqlmodel import Field
 
-from backend.models.base import SCHEMA, OwnedRow
+from backend.models.base import SCHEMA, TIMESTAMP, OwnedRow
 
 COLORS = ("gray", "red", "orange", "amber", "green", "teal", "blue", "indigo", "purple", "pink")
 _COLOR_CHECK = "color in ({})".format(", ".join(f"'{color}'" for color in COLORS))
 
 
 class TodoList(OwnedRow, table=True):
-    """A list; the inbox is no row but the todos without one."""
+    """A list; the inbox is no row but the todos without one.
+
+    An archived one keeps its todos: it is only out of the way.
+    """
 
     __tablename__ = "todo_list"
     __table_args__ = (
@@ -22,6 +27,7 @@ class TodoList(OwnedRow, table=True):
 
     name: str = Field(sa_type=Text)
     color: str | None = Field(default=None, sa_type=Text)
+    archived_at: datetime | None = Field(default=None, sa_type=TIMESTAMP)
 
 
 class Label(OwnedRow, table=True):

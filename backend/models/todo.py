@@ -65,6 +65,12 @@ class Todo(OwnedRow, table=True):
             "parent_id",
             postgresql_where=text("parent_id is not null"),
         ),
+        Index(
+            "todo_trash_idx",
+            "user_id",
+            "deleted_at",
+            postgresql_where=text("deleted_at is not null"),
+        ),
         {"schema": SCHEMA},
     )
 

@@ -38,6 +38,7 @@ class UserSettings(SQLModel, table=True):
 
     __tablename__ = "user_settings"
     __table_args__ = (
+        CheckConstraint("date_order in ('dmy', 'mdy', 'ymd')", name="date_order"),
         CheckConstraint("theme in ('system', 'light', 'dark')", name="theme"),
         CheckConstraint("week_start in ('monday', 'saturday', 'sunday')", name="week_start"),
         {"schema": SCHEMA},
@@ -46,6 +47,7 @@ class UserSettings(SQLModel, table=True):
     user_id: UUID = Field(primary_key=True, foreign_key="auth.user.id", ondelete="CASCADE")
     time_zone: str | None = Field(default=None, sa_type=Text)
     week_start: str = Field(sa_type=Text, sa_column_kwargs={"server_default": "monday"})
+    date_order: str = Field(sa_type=Text, sa_column_kwargs={"server_default": "dmy"})
     theme: str = Field(sa_type=Text, sa_column_kwargs={"server_default": "system"})
     seq: int = Field(sa_type=BigInteger)
     updated_at: datetime = Field(sa_type=TIMESTAMP, sa_column_kwargs=NOW)

@@ -7,7 +7,7 @@ from pydantic import AwareDatetime, Field, with_config
 from typing_extensions import TypedDict
 
 from backend.schemas.base import PATCH_CONFIG, Answer, Payload
-from backend.schemas.fields import Color, Id, LabelName, ListName, Position
+from backend.schemas.fields import Color, Flag, Id, LabelName, ListName, Position
 
 
 class ListCreate(Payload):
@@ -26,6 +26,7 @@ class ListUpdate(TypedDict, total=False):
     name: Annotated[ListName, Field(examples=["Shopping"])]
     color: Color | None
     position: Position
+    archived: Annotated[Flag, Field(description="Out of the way, with everything in it")]
 
 
 class LabelCreate(Payload):
@@ -46,6 +47,18 @@ class LabelUpdate(TypedDict, total=False):
     position: Position
 
 
+class LabelMerge(Payload):
+    """Which label takes the place of another."""
+
+    into_id: Annotated[
+        Id,
+        Field(
+            description="The label that the todos get instead",
+            examples=["019a2b6e-7d0c-7c3a-9f51-2f6f0a4c8e11"],
+        ),
+    ]
+
+
 class Collection(Answer):
     """What a list and a label have in common."""
 
@@ -60,6 +73,8 @@ class Collection(Answer):
 
 class TodoList(Collection):
     """A list as stored."""
+
+    archived_at: AwareDatetime | None
 
 
 class Label(Collection):

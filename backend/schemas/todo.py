@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field, with_config
+from pydantic import AwareDatetime, ConfigDict, Field, JsonValue, with_config
 from typing_extensions import TypedDict
 
 from backend.schemas.base import PATCH_CONFIG, Answer, Payload
@@ -67,7 +67,14 @@ class TodoUpdate(TypedDict, total=False):
     position: Position
 
 
-@with_config(PATCH_CONFIG)
+# There is one place to go to.
+_ONE_PLACE: dict[str, JsonValue] = {
+    "minProperties": 1,
+    "not": {"required": ["before_id", "after_id"]},
+}
+
+
+@with_config(ConfigDict(**PATCH_CONFIG, json_schema_extra=_ONE_PLACE))
 class TodoMove(TypedDict, total=False):
     """Where the todo goes: next to another one, to another list, or both."""
 

@@ -10,6 +10,7 @@ from backend.schemas.base import PATCH_CONFIG, Answer
 from backend.schemas.fields import TimeZone
 
 WeekStart = Literal["monday", "saturday", "sunday"]
+DateOrder = Literal["dmy", "mdy", "ymd"]
 Theme = Literal["system", "light", "dark"]
 
 
@@ -23,6 +24,7 @@ class UserRead(Answer):
     created_at: AwareDatetime
     time_zone: Annotated[str | None, Field(description="null: that of the device")]
     week_start: WeekStart
+    date_order: DateOrder
     theme: Theme
 
 
@@ -32,4 +34,5 @@ class SettingsUpdate(TypedDict, total=False):
 
     time_zone: TimeZone | None
     week_start: WeekStart
+    date_order: Annotated[DateOrder, Field(description="How `1/2` is read: day first, or month")]
     theme: Annotated[Theme, Field(examples=["dark"])]

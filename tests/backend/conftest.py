@@ -18,8 +18,13 @@ from tests.backend.support.tokens import Ring
 from tests.databases import DatabaseUrls
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One event loop for all: the application's connections belong to it."""
+    """One event loop for all: the application's connections belong to it.
+
+    What takes longest begins first: several workers would otherwise wait for the last of them.
+    """
+    items.sort(key=lambda item: item.path.name != "test_fuzzing.py")
     on_one_loop = pytest.mark.asyncio(loop_scope="session")
     for item in items:
         if is_async_test(item):

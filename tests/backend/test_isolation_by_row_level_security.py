@@ -13,7 +13,7 @@ from tests.databases import DatabaseUrls
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-OWNED_TABLES = ("change_counter", "user_settings", "todo_list", "label", "todo")
+OWNED_TABLES = ("change_counter", "user_settings", "todo_list", "label", "todo", "mutation")
 SESSION_ENDED = "DM401"
 
 
@@ -71,17 +71,20 @@ async def test_another_persons_rows_cannot_be_changed_or_deleted(
     api: asyncpg.Connection, people: Registry, ada: Person, table: str
 ) -> None:
     ben = await people.new_person("Ben")
+    async with api.transaction():
+        await enter(api, ada)
+        before = await api.fetch(f"select * from app.{table}")
 
     async with api.transaction():
         await enter(api, ben)
-        assert await api.execute(f"update app.{table} set seq = 99") == "UPDATE 0"
+        assert await api.execute(f"update app.{table} set user_id = $1", ben.user_id) == "UPDATE 0"
         assert await api.execute(f"delete from app.{table}") == "DELETE 0"
     async with api.transaction():
         await enter(api, ada)
-        numbers = await api.fetch(f"select seq from app.{table}")
+        after = await api.fetch(f"select * from app.{table}")
 
-    assert [row["seq"] for row in numbers] != [99]
-    assert len(numbers) == 1
+    assert after == before
+    assert len(after) == 1
 
 
 @pytest.mark.parametrize("table", OWNED_TABLES)
@@ -89,11 +92,16 @@ async def test_nobody_writes_in_another_persons_name(
     api: asyncpg.Connection, people: Registry, table: str
 ) -> None:
     ada, ben = await people.new_person("Ada"), await people.new_person("Ben")
-    has_id = table not in {"change_counter", "user_settings"}
-    extra = {"todo": ", title", "todo_list": ", name", "label": ", name"}.get(table, "")
-    columns = "user_id, seq" + (", id, position" if has_id else "") + extra
-    values = "$1, 1" + (f", '{uuid4()}', 'a1', 'x'" if has_id else "")
-    insert = f"insert into app.{table} ({columns}) values ({values})"
+    row_id = f"'{uuid4()}'"
+    columns, values = {
+        "change_counter": ("seq", "1"),
+        "user_settings": ("seq", "1"),
+        "todo_list": ("seq, id, position, name", f"1, {row_id}, 'a1', 'x'"),
+        "label": ("seq, id, position, name", f"1, {row_id}, 'a1', 'x'"),
+        "todo": ("seq, id, position, title", f"1, {row_id}, 'a1', 'x'"),
+        "mutation": ("id", row_id),
+    }[table]
+    insert = f"insert into app.{table} (user_id, {columns}) values ($1, {values})"
 
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         async with api.transaction():
@@ -192,6 +200,7 @@ async def test_every_key_starts_with_the_owner(owner: asyncpg.Connection) -> Non
         "truncate app.todo",
         "create extension pg_trgm",
         "select app.announce_session_end()",
+        "drop function app.purge_expired",
         "set role {owner}",
         "set session authorization {owner}",
         "alter role current_user bypassrls",

@@ -16,6 +16,7 @@ from tests.backend.support.api import (
     LABELS,
     LISTS,
     ME,
+    MUTATIONS,
     PROBLEM,
     TODOS,
     TRASH,
@@ -171,6 +172,11 @@ async def _restore(api: Api) -> httpx.Response:
     return await api.post(f"{path}/restore")
 
 
+async def _merge(api: Api) -> httpx.Response:
+    label, other = await api.add_label("one"), await api.add_label("other")
+    return await api.post(f"{LABELS}/{label['id']}/merge", {"into_id": other["id"]})
+
+
 # One right request for each operation; the gateway's are in api/test_gateway.py.
 CALLS: dict[str, Call] = {
     "list_todos": _plain("GET", TODOS),
@@ -194,6 +200,12 @@ CALLS: dict[str, Call] = {
     "get_label": _on_own("label", LABELS, "GET"),
     "update_label": _on_own("label", LABELS, "PATCH", body={"color": "blue"}),
     "delete_label": _on_own("label", LABELS, "DELETE"),
+    "merge_label": _merge,
+    "apply_mutations": _plain(
+        "POST",
+        MUTATIONS,
+        {"mutations": [{"id": str(uuid4()), "op": "todo.create", "todo": {"title": "x"}}]},
+    ),
     "list_trash": _plain("GET", TRASH),
     "empty_trash": _plain("DELETE", TRASH),
     "get_me": _plain("GET", ME),

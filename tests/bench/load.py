@@ -14,7 +14,7 @@ from typing import cast
 import uvloop
 from typing_extensions import override
 
-_END_OF_HEADERS = b"\r\n\r\n"
+END_OF_HEADERS = b"\r\n\r\n"
 _LENGTH = b"content-length:"
 
 
@@ -60,11 +60,11 @@ class _Connection(asyncio.Protocol):
     @override
     def data_received(self, data: bytes) -> None:
         self._buffer += data
-        end = self._buffer.find(_END_OF_HEADERS)
+        end = self._buffer.find(END_OF_HEADERS)
         if end < 0:
             return
         head = self._buffer[:end].lower()
-        if len(self._buffer) < end + len(_END_OF_HEADERS) + _content_length(head):
+        if len(self._buffer) < end + len(END_OF_HEADERS) + content_length(head):
             return
         now = time.perf_counter()
         self._result.latencies.append(now - self._started)
@@ -89,25 +89,25 @@ class _Connection(asyncio.Protocol):
         self._transport.write(self._request)
 
 
-def _content_length(head: bytes) -> int:
+def content_length(head: bytes) -> int:
     start = head.index(_LENGTH) + len(_LENGTH)
     end = head.find(b"\r\n", start)
     return int(head[start : end if end >= 0 else len(head)])
 
 
-def _request(job: Job) -> bytes:
+def request_bytes(job: Job) -> bytes:
     body = (job.body or "").encode()
     headers = job.headers | {"host": f"127.0.0.1:{job.port}"}
     if body:
         headers |= {"content-type": "application/json", "content-length": str(len(body))}
     lines = [f"{job.method} {job.path} HTTP/1.1", *(f"{k}: {v}" for k, v in headers.items())]
-    return "\r\n".join(lines).encode() + _END_OF_HEADERS + body
+    return "\r\n".join(lines).encode() + END_OF_HEADERS + body
 
 
 async def _run(job: Job) -> Result:
     loop = asyncio.get_running_loop()
     result = Result()
-    request = _request(job)
+    request = request_bytes(job)
     started = time.perf_counter()
     deadline = started + job.seconds
     connections = []

@@ -48,10 +48,10 @@ class AuthServer:
         self, method: str, path: str, headers: Mapping[str, str], body: bytes = b""
     ) -> AuthAnswer:
         """Raises AuthServerUnavailableError when there is no whole answer."""
+        # The encoding that a client's bytes were read with: they go on as they came.
+        encoded = httpx.Headers(dict(headers), encoding="latin-1")
         try:
-            response = await self._client.send(
-                self._client.build_request(method, path, headers=dict(headers), content=body)
-            )
+            response = await self._client.request(method, path, headers=encoded, content=body)
         except httpx.HTTPError as error:
             raise AuthServerUnavailableError from error
         headers_in_order = [

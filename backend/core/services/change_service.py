@@ -1,7 +1,6 @@
 """What changed since a change number, bound to one user."""
 
 from collections.abc import Sequence
-from uuid import UUID
 
 from sqlalchemy import (
     CTE,
@@ -9,8 +8,10 @@ from sqlalchemy import (
     ColumnElement,
     Integer,
     Table,
+    Text,
     and_,
     case,
+    cast,
     exists,
     func,
     select,
@@ -19,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy import bindparam as parameter
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
-from backend.core.services.collection_statements import public_collection
+from backend.core.services.collection_statements import public_label, public_list
 from backend.core.services.rows import (
     CHANGE_COUNTER,
     LABEL,
@@ -35,7 +36,7 @@ from backend.core.services.rows import (
 )
 from backend.core.services.todo_projection import public_todo
 from backend.db.database import Database
-from backend.db.statement import Statement
+from backend.db.statement import Read
 from backend.errors import CursorExpiredError
 from backend.schemas.auth import Caller
 
@@ -75,7 +76,8 @@ def _changes_statement() -> AnySelect:
         return select(func.array_agg(as_json(page))).select_from(page).scalar_subquery()
 
     def deleted(table: Table) -> AnyColumn:
-        ids = func.array_agg(aggregate_order_by(table.c.id, table.c.seq, table.c.id))
+        row_id = cast(table.c.id, Text)
+        ids = func.array_agg(aggregate_order_by(row_id, table.c.seq, table.c.id))
         return select(ids).where(is_new(table), table.c.deleted_at.is_not(None)).scalar_subquery()
 
     return select(
@@ -86,8 +88,8 @@ def _changes_statement() -> AnySelect:
         .scalar_subquery()
         .label("purged_to"),
         live(TODO, public_todo).label("todos"),
-        live(TODO_LIST, public_collection).label("lists"),
-        live(LABEL, public_collection).label("labels"),
+        live(TODO_LIST, public_list).label("lists"),
+        live(LABEL, public_label).label("labels"),
         deleted(TODO).label("deleted_todos"),
         deleted(TODO_LIST).label("deleted_lists"),
         deleted(LABEL).label("deleted_labels"),
@@ -95,8 +97,8 @@ def _changes_statement() -> AnySelect:
     )
 
 
-_CHANGES = Statement(_changes_statement())
-_NEWEST = Statement(select(func.coalesce(caller_seq(), 0).label("seq")))
+_CHANGES = Read(_changes_statement())
+_NEWEST = Read(select(func.coalesce(caller_seq(), 0).label("seq")))
 
 
 class ChangeService:
@@ -141,5 +143,5 @@ def _json_array(documents: Sequence[str] | None) -> str:
     return f"[{','.join(documents or ())}]"
 
 
-def _json_ids(ids: Sequence[UUID] | None) -> str:
+def _json_ids(ids: Sequence[str] | None) -> str:
     return _json_array([f'"{row_id}"' for row_id in ids or ()])

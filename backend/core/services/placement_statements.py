@@ -47,6 +47,8 @@ PLACE = Statement(
     )
 )
 
+LABELS_OF = Statement(select(TODO.c.label_ids).where(mine(TODO), TODO.c.id == ID, _IS_THERE))
+
 
 def _parent_statement() -> AnySelect:
     above = (

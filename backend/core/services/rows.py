@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any, Self
 from uuid import UUID
 
-from asyncpg import Record
 from pydantic import BaseModel
 from sqlalchemy import (
     ColumnElement,
@@ -27,10 +26,11 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import TypeEngine
 from sqlmodel import SQLModel
 
-from backend.models import change, collection, todo, user
+from backend.db.statement import Row
+from backend.models import change, collection, mutation, todo, user
 
 # Importing a model module is what puts its tables into the metadata.
-MODEL_MODULES = (change, collection, todo, user)
+MODEL_MODULES = (change, collection, mutation, todo, user)
 _TABLES = SQLModel.metadata.tables
 CHANGE_COUNTER = _TABLES["app.change_counter"]
 USER_SETTINGS = _TABLES["app.user_settings"]
@@ -38,6 +38,7 @@ TODO_LIST = _TABLES["app.todo_list"]
 LABEL = _TABLES["app.label"]
 TODO = _TABLES["app.todo"]
 ACCOUNT = _TABLES["app.account"]
+MUTATION = _TABLES["app.mutation"]
 
 CALLER = parameter("user_id", type_=Uuid)
 ID = parameter("id", type_=Uuid)
@@ -60,7 +61,7 @@ class Document:
     body: str
 
     @classmethod
-    def of(cls, row: Record) -> Self:
+    def of(cls, row: Row) -> Self:
         """From a row of one of the statements made by `documents`."""
         return cls(row["id"], row["version"], row["body"])
 

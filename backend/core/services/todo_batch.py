@@ -26,7 +26,7 @@ async def run_batch(writer: TodoWriter, operations: Iterable[Operation]) -> str:
             mistake = FieldError(f"{place}/id", "not_found", error.detail)
             raise InvalidInputError([mistake]) from error
         except InvalidInputError as error:
-            raise _located(error, place + _content_of(operation)) from error
+            raise error.within(place + _content_of(operation)) from error
         except AppError as error:
             error.pointer, error.headers = place, {}
             raise
@@ -59,10 +59,3 @@ def _content_of(operation: Operation) -> str:
     """Where in the operation the fields are that an error may point to."""
     names = {CreateOperation: "/todo", UpdateOperation: "/patch", MoveOperation: "/move"}
     return names.get(type(operation), "")
-
-
-def _located(error: InvalidInputError, place: str) -> InvalidInputError:
-    return InvalidInputError(
-        FieldError(place + mistake.pointer, mistake.code, mistake.detail)
-        for mistake in error.errors
-    )

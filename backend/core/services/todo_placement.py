@@ -12,18 +12,22 @@ from backend.schemas.todo import TodoMove
 MAX_DEPTH = 5
 
 
-class _PlacementError(InvalidInputError):
+class PlacementError(InvalidInputError):
+    """The one mistake in where a todo was to go."""
+
     def __init__(self, pointer: str, code: str, detail: str) -> None:
         super().__init__([FieldError(pointer, code, detail)])
 
 
-async def check_labels(change: Change, label_ids: Collection[UUID]) -> None:
+async def check_labels(
+    change: Change, label_ids: Collection[UUID], *, pointer: str = "/label_ids"
+) -> None:
     """Raises InvalidInputError unless every label is there and the caller's."""
     if not label_ids:
         return
     row = await change.one(statements.KNOWN_LABELS, label_ids=list(label_ids))
     if row["known"] < len(label_ids):
-        raise _PlacementError("/label_ids", "unknown_label", "There is no such label.")
+        raise PlacementError(pointer, "unknown_label", "There is no such label.")
 
 
 async def new_place(
@@ -69,13 +73,13 @@ async def moved_place(change: Change, todo_id: UUID, move: TodoMove) -> tuple[UU
     if anchor_id is None:
         return move["list_id"], first_key()
     if anchor_id == todo_id:
-        raise _PlacementError(pointer, "same_todo", "A todo cannot move next to itself.")
+        raise PlacementError(pointer, "same_todo", "A todo cannot move next to itself.")
     anchor = await change.row(statements.ANCHOR, anchor_id=anchor_id)
     if anchor is None:
-        raise _PlacementError(pointer, "unknown_todo", "There is no such todo.")
+        raise PlacementError(pointer, "unknown_todo", "There is no such todo.")
     list_id: UUID | None = anchor["list_id"]
     if "list_id" in move and move["list_id"] != list_id:
-        raise _PlacementError(pointer, "other_list", "That todo is in another list.")
+        raise PlacementError(pointer, "other_list", "That todo is in another list.")
     is_before = pointer == "/before_id"
     row = await change.row(
         statements.NEIGHBOUR_BEFORE if is_before else statements.NEIGHBOUR_AFTER,
@@ -95,13 +99,13 @@ async def moved_place(change: Change, todo_id: UUID, move: TodoMove) -> tuple[UU
 
 def _anchor_of(move: TodoMove) -> tuple[str, UUID | None]:
     if "before_id" in move and "after_id" in move:
-        raise _PlacementError("/after_id", "ambiguous", "Give before_id or after_id, not both.")
+        raise PlacementError("/after_id", "ambiguous", "Give before_id or after_id, not both.")
     if "before_id" in move:
         return "/before_id", move["before_id"]
     if "after_id" in move:
         return "/after_id", move["after_id"]
     if "list_id" not in move:
-        raise _PlacementError("", "required", "Give before_id, after_id or list_id.")
+        raise PlacementError("", "required", "Give before_id, after_id or list_id.")
     return "/list_id", None
 
 
@@ -109,26 +113,26 @@ async def _check_list(change: Change, list_id: UUID | None) -> None:
     if list_id is None:
         return
     if not (await change.one(statements.HAS_LIST, list_id=list_id))["has_list"]:
-        raise _PlacementError("/list_id", "unknown_list", "There is no such list.")
+        raise PlacementError("/list_id", "unknown_list", "There is no such list.")
 
 
 async def _list_below(change: Change, todo_id: UUID, parent_id: UUID) -> UUID | None:
     """The list of the parent, if the todo may go below it."""
     parent = await change.one(statements.PARENT, id=todo_id, parent_id=parent_id)
     if parent["depth"] == 0:
-        raise _PlacementError("/parent_id", "unknown_parent", "There is no such todo.")
+        raise PlacementError("/parent_id", "unknown_parent", "There is no such todo.")
     if parent["is_within_itself"]:
-        raise _PlacementError("/parent_id", "parent_cycle", "A todo cannot be part of itself.")
+        raise PlacementError("/parent_id", "parent_cycle", "A todo cannot be part of itself.")
     if parent["depth"] + parent["height"] > MAX_DEPTH:
         detail = f"Todos go {MAX_DEPTH} levels deep at most."
-        raise _PlacementError("/parent_id", "too_deep", detail)
+        raise PlacementError("/parent_id", "too_deep", detail)
     list_id: UUID | None = parent["list_id"]
     return list_id
 
 
 def _check_same_list(wanted: Mapping[str, UUID | None], list_id: UUID | None) -> None:
     if wanted.get("list_id", list_id) != list_id:
-        raise _PlacementError("/list_id", "other_list", "The parent is in another list.")
+        raise PlacementError("/list_id", "other_list", "The parent is in another list.")
 
 
 async def _renumber(change: Change, list_id: UUID | None) -> None:

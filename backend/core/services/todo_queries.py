@@ -27,14 +27,14 @@ from backend.core.services.todo_orders import (
     order_by,
 )
 from backend.core.services.todo_projection import public_todo
-from backend.db.statement import Statement
+from backend.db.statement import Read
 from backend.schemas.todo import TodoQuery
 
 MAX_COMPILED_SHAPES = 512
 LIMIT: ColumnElement[int] = parameter("limit", type_=Integer)
 
 # One todo that is not in the trash; and one wherever it is.
-GET = Statement(
+GET = Read(
     documents(
         select(*returned(TODO))
         .where(mine(TODO), TODO.c.id == ID, TODO.c.deleted_at.is_(None))
@@ -42,7 +42,7 @@ GET = Statement(
         public_todo,
     )
 )
-FIND = Statement(
+FIND = Read(
     documents(select(*returned(TODO)).where(mine(TODO), TODO.c.id == ID).cte("stored"), public_todo)
 )
 
@@ -61,7 +61,7 @@ class _Shape:
     is_continued: bool
 
 
-def list_statement(query: TodoQuery) -> tuple[Statement, dict[str, object]]:
+def list_statement(query: TodoQuery) -> tuple[Read, dict[str, object]]:
     """The statement for one page (an array of JSON objects) and its parameters."""
     in_list: Literal["inbox", "list"] | None = None
     if query.list_id is not None:
@@ -97,13 +97,13 @@ def _parameters(query: TodoQuery) -> dict[str, object]:
 
 
 @lru_cache(maxsize=MAX_COMPILED_SHAPES)
-def _compiled(shape: _Shape) -> Statement:
+def _compiled(shape: _Shape) -> Read:
     statement = select(*public_todo(TODO)).where(
         mine(TODO), TODO.c.deleted_at.is_(None), *_filters(shape)
     )
     if shape.is_continued:
         statement = statement.where(comes_after_cursor(shape.sort))
-    return Statement(page_of(statement.order_by(*order_by(shape.sort)).limit(LIMIT)))
+    return Read(page_of(statement.order_by(*order_by(shape.sort)).limit(LIMIT)))
 
 
 def page_of(rows: AnySelect) -> AnySelect:

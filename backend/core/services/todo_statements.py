@@ -37,6 +37,9 @@ from backend.core.services.todo_projection import public_todo
 from backend.db.statement import Statement
 
 _IS_COMPLETED: ColumnElement[bool] = parameter("completed", type_=Boolean)
+# Not the time of the transaction: what was completed one after the other within one is not taken
+# for what was completed together, which reopening goes by.
+_COMPLETION_TIME = func.statement_timestamp()
 _ROOT = (mine(TODO), TODO.c.id == ID)
 _IS_EXPECTED = TODO.c.version == any_(VERSIONS)
 # Fields of a create that go to the column of their name as they are.
@@ -87,7 +90,7 @@ def update_statement(fields: frozenset[str], *, is_conditional: bool) -> Stateme
     values = {name: _plain(name) for name in fields if name != "completed"}
     if "completed" in fields:
         values["completed_at"] = case(
-            (_IS_COMPLETED, func.coalesce(TODO.c.completed_at, func.now()))
+            (_IS_COMPLETED, func.coalesce(TODO.c.completed_at, _COMPLETION_TIME))
         )
     conditions = [*_ROOT, TODO.c.deleted_at.is_(None)]
     if is_conditional:
@@ -120,7 +123,7 @@ def _complete_parts(stored: CTE) -> CTE:
         update(TODO)
         .where(mine(TODO), TODO.c.id.in_(select(parts.c.id)), TODO.c.deleted_at.is_(None))
         .where(is_affected)
-        .values(completed_at=case((_IS_COMPLETED, func.now())), **touched())
+        .values(completed_at=case((_IS_COMPLETED, _COMPLETION_TIME)), **touched())
         .returning(TODO.c.id)
         .cte("completed_parts")
     )

@@ -1,14 +1,16 @@
 """What can be done to todos within one transaction: alone, or many in a batch."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID, uuid4
 
 from asyncpg import Record
 
 from backend.core.services.ids import new_id
+from backend.core.services.placement_statements import LABELS_OF
 from backend.core.services.positions import first_key
 from backend.core.services.rows import Document, create_digest
 from backend.core.services.todo_placement import (
+    PlacementError,
     changed_place,
     check_labels,
     moved_place,
@@ -24,6 +26,7 @@ from backend.core.services.todo_statements import (
 )
 from backend.db.change import Change
 from backend.errors import IdTakenError, NotFoundError, VersionConflictError
+from backend.schemas.fields import LABELS_MAX
 from backend.schemas.todo import TodoCreate, TodoMove, TodoUpdate
 
 # The versions that a client is ready to change; None: whichever it is.
@@ -59,7 +62,7 @@ class TodoWriter:
             return self._stored(row), True
         return _repeated(await self._change.row(FIND, id=todo_id), digest), False
 
-    async def update(self, todo_id: UUID, patch: TodoUpdate, versions: Versions) -> Document:
+    async def update(self, todo_id: UUID, patch: TodoUpdate, versions: Versions = None) -> Document:
         """Raises NotFoundError, VersionConflictError or InvalidInputError."""
         if not patch:
             row = await self._change.row(GET, id=todo_id)
@@ -85,7 +88,23 @@ class TodoWriter:
         place = await changed_place(self._change, todo_id, {"list_id": list_id})
         return await self._write(todo_id, {**place, "position": position}, None)
 
-    async def trash(self, todo_id: UUID, versions: Versions) -> None:
+    async def label(self, todo_id: UUID, add: Sequence[UUID], remove: Collection[UUID]) -> None:
+        """Puts labels on and takes others off; raises NotFoundError or InvalidInputError."""
+        row = await self._change.row(LABELS_OF, id=todo_id)
+        if row is None:
+            raise NotFoundError
+        before: list[UUID] = row["label_ids"]
+        kept = [label_id for label_id in before if label_id in add or label_id not in remove]
+        after = [*kept, *(label_id for label_id in add if label_id not in before)]
+        if after == before:
+            return
+        if len(after) > LABELS_MAX:
+            detail = f"A todo may have {LABELS_MAX} labels at most."
+            raise PlacementError("/add", "too_long", detail)
+        await check_labels(self._change, add, pointer="/add")
+        await self._write(todo_id, {"label_ids": after}, None)
+
+    async def trash(self, todo_id: UUID, versions: Versions = None) -> None:
         """Moves the todo and its parts to the trash; does nothing to one that is there."""
         statement = trash_statement(is_conditional=versions is not None)
         row = await self._change.one(statement, id=todo_id, versions=versions, batch=uuid4())

@@ -16,7 +16,7 @@ from backend.core.services.todo_orders import comes_after_cursor, cursor_paramet
 from backend.core.services.todo_projection import public_todo
 from backend.core.services.todo_queries import LIMIT, page_json, page_of
 from backend.db.database import Database
-from backend.db.statement import Statement
+from backend.db.statement import Read, Statement
 from backend.schemas.auth import Caller
 from backend.schemas.todo import TrashQuery
 
@@ -24,13 +24,13 @@ _SORT = "-deleted_at"
 
 
 @cache
-def _page_statement(*, is_continued: bool) -> Statement:
+def _page_statement(*, is_continued: bool) -> Read:
     rows = select(*public_todo(TODO), TODO.c.deleted_at).where(
         mine(TODO), TODO.c.deleted_at.is_not(None)
     )
     if is_continued:
         rows = rows.where(comes_after_cursor(_SORT))
-    return Statement(page_of(rows.order_by(*order_by(_SORT)).limit(LIMIT)))
+    return Read(page_of(rows.order_by(*order_by(_SORT)).limit(LIMIT)))
 
 
 def _purged(table: Table) -> CTE:

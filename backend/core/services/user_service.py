@@ -7,7 +7,7 @@ user id, every row refers to that user by foreign key, and a user who is gone ca
 from functools import lru_cache
 from uuid import UUID
 
-from sqlalchemy import Uuid, column, func, select, true
+from sqlalchemy import FromClause, Uuid, column, func, select, true
 from sqlalchemy import bindparam as parameter
 from sqlalchemy.dialects.postgresql import insert
 
@@ -15,19 +15,23 @@ from backend.core.services.rows import (
     ACCOUNT,
     CALLER,
     USER_SETTINGS,
+    AnyColumn,
     AnySelect,
     as_json,
     caller_seq,
     mine,
 )
+from backend.db.change import Change
 from backend.db.database import Database
-from backend.db.statement import Statement
+from backend.db.statement import Read, Statement
 from backend.errors import InvalidTokenError
 from backend.models.token import LiveSession
 from backend.schemas.auth import Caller
 from backend.schemas.user import SettingsUpdate
 
 _DEFAULT_WEEK_START = "monday"
+# That of most countries; dates that begin with the year are understood in any case.
+_DEFAULT_DATE_ORDER = "dmy"
 _DEFAULT_THEME = "system"
 
 _LIVE_SESSION = Statement(
@@ -47,6 +51,17 @@ async def read_live_session(database: Database, session_id: UUID) -> LiveSession
     return LiveSession(user_id=row["user_id"], expires_at=row["expires_at"])
 
 
+def settings_columns(settings: FromClause) -> list[AnyColumn]:
+    """The settings, or their defaults; outer-joined, as there is no row before the first change."""
+    c = settings.c
+    return [
+        c.time_zone,
+        func.coalesce(c.week_start, _DEFAULT_WEEK_START).label("week_start"),
+        func.coalesce(c.date_order, _DEFAULT_DATE_ORDER).label("date_order"),
+        func.coalesce(c.theme, _DEFAULT_THEME).label("theme"),
+    ]
+
+
 def _profile_statement() -> AnySelect:
     settings = select(USER_SETTINGS).where(mine(USER_SETTINGS)).subquery("settings")
     account = select(ACCOUNT).where(ACCOUNT.c.id == CALLER).subquery("own")
@@ -57,9 +72,7 @@ def _profile_statement() -> AnySelect:
             account.c.email,
             account.c.email_verified,
             account.c.created_at,
-            settings.c.time_zone,
-            func.coalesce(settings.c.week_start, _DEFAULT_WEEK_START).label("week_start"),
-            func.coalesce(settings.c.theme, _DEFAULT_THEME).label("theme"),
+            *settings_columns(settings),
         )
         .select_from(account.outerjoin(settings, true()))
         .subquery("profile")
@@ -67,7 +80,7 @@ def _profile_statement() -> AnySelect:
     return select(as_json(profile).label("body")).select_from(profile)
 
 
-_PROFILE = Statement(_profile_statement())
+_PROFILE = Read(_profile_statement())
 
 
 @lru_cache(maxsize=16)
@@ -100,8 +113,14 @@ class UserService:
     async def update_settings(self, patch: SettingsUpdate) -> str:
         """Profile and settings as they are then."""
         if patch:
-            fields: dict[str, object] = dict(patch)
             async with self._database.change(self._caller) as change:
-                row = await change.one(_update_statement(frozenset(fields)), **fields)
-                change.seq = row["seq"]
+                await write_settings(change, patch)
         return await self.profile()
+
+
+async def write_settings(change: Change, patch: SettingsUpdate) -> None:
+    """Changes settings within a transaction."""
+    fields: dict[str, object] = dict(patch)
+    if fields:
+        row = await change.one(_update_statement(frozenset(fields)), **fields)
+        change.seq = row["seq"]

@@ -33,6 +33,9 @@ export interface paths {
         /**
          * Sign in
          * @description A wrong password and an unknown address get the same answer.
+         *
+         *     With two-step verification the answer is `{"twoFactorRedirect": true, ...}` and no session:
+         *     send the code to `/api/auth/two-factor/verify-totp`.
          */
         post: operations["sign_in"];
         delete?: never;
@@ -95,6 +98,46 @@ export interface paths {
         get: operations["get_token"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/two-factor/verify-backup-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish signing in with a recovery code
+         * @description The second step of a sign-in without the app; a recovery code works once.
+         */
+        post: operations["verify_recovery_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/two-factor/verify-totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish signing in with a code
+         * @description The second step of a sign-in; a code works once.
+         */
+        post: operations["verify_code"];
         delete?: never;
         options?: never;
         head?: never;
@@ -181,6 +224,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export everything
+         * @description Everything but the trash, as a file.
+         *
+         *     In CSV, text that a spreadsheet would take for a formula gets an apostrophe in front. Each of
+         *     the forms beside JSON loses what it has no place for.
+         */
+        get: operations["export_everything"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/labels": {
         parameters: {
             query?: never;
@@ -228,6 +294,26 @@ export interface paths {
          * @description A merge patch.
          */
         patch: operations["update_label"];
+        trace?: never;
+    };
+    "/api/v1/labels/{label_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge a label into another
+         * @description Its todos get the other label instead, and it is deleted.
+         */
+        post: operations["merge_label"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/lists": {
@@ -298,6 +384,26 @@ export interface paths {
          * @description A merge patch. Name, e-mail address and password are changed at the auth server.
          */
         patch: operations["update_me"];
+        trace?: never;
+    };
+    "/api/v1/mutations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply changes, each exactly once
+         * @description Up to 500 in order. One that is refused does not stop the others; repeats do nothing.
+         */
+        post: operations["apply_mutations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/todos": {
@@ -519,6 +625,58 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * Backup
+         * @description Everything but the trash; each todo comes after the one that it is a part of.
+         */
+        Backup: {
+            /**
+             * Exported At
+             * Format: date-time
+             */
+            exported_at: string;
+            /**
+             * Format
+             * @constant
+             */
+            format: "daymark-backup";
+            /** Labels */
+            labels: components["schemas"]["Label"][];
+            /** Lists */
+            lists: components["schemas"]["TodoList"][];
+            settings: components["schemas"]["BackupSettings"];
+            /** Todos */
+            todos: components["schemas"]["Todo"][];
+            /**
+             * Version
+             * @description Of this form
+             * @constant
+             */
+            version: 1;
+        };
+        /**
+         * BackupSettings
+         * @description What a person set.
+         */
+        BackupSettings: {
+            /**
+             * Date Order
+             * @enum {string}
+             */
+            date_order: "dmy" | "mdy" | "ymd";
+            /**
+             * Theme
+             * @enum {string}
+             */
+            theme: "system" | "light" | "dark";
+            /** Time Zone */
+            time_zone: string | null;
+            /**
+             * Week Start
+             * @enum {string}
+             */
+            week_start: "monday" | "saturday" | "sunday";
+        };
+        /**
          * Batch
          * @description Operations in order: either all of them happen, or none.
          */
@@ -560,6 +718,63 @@ export interface components {
             todos: components["schemas"]["Todo"][];
         };
         /**
+         * Code
+         * @description The second step, with a code of an app.
+         */
+        Code: {
+            /**
+             * Code
+             * @example 123456
+             */
+            code: string;
+            /**
+             * Trustdevice
+             * @default false
+             */
+            trustDevice?: boolean;
+            /**
+             * Twofactortoken
+             * @description For clients without cookies: what the sign-in answered as `twoFactorToken`
+             */
+            twoFactorToken?: string | null;
+        };
+        /**
+         * CreateLabelMutation
+         * @description As POST /api/v1/labels.
+         */
+        CreateLabelMutation: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Made by the client, of this mutation alone
+             */
+            id: string;
+            label: components["schemas"]["LabelCreate"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "label.create";
+        };
+        /**
+         * CreateListMutation
+         * @description As POST /api/v1/lists.
+         */
+        CreateListMutation: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Made by the client, of this mutation alone
+             */
+            id: string;
+            list: components["schemas"]["ListCreate"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "list.create";
+        };
+        /**
          * CreateOperation
          * @description As POST /api/v1/todos.
          */
@@ -569,6 +784,24 @@ export interface components {
              * @enum {string}
              */
             op: "create";
+            todo: components["schemas"]["TodoCreate"];
+        };
+        /**
+         * CreateTodoMutation
+         * @description As POST /api/v1/todos.
+         */
+        CreateTodoMutation: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Made by the client, of this mutation alone
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "todo.create";
             todo: components["schemas"]["TodoCreate"];
         };
         /**
@@ -594,6 +827,50 @@ export interface components {
             todos: string[];
         };
         /**
+         * DeleteLabelMutation
+         * @description As DELETE /api/v1/labels/{id}.
+         */
+        DeleteLabelMutation: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Made by the client, of this mutation alone
+             */
+            id: string;
+            /**
+             * Label Id
+             * Format: uuid
+             */
+            label_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "label.delete";
+        };
+        /**
+         * DeleteListMutation
+         * @description As DELETE /api/v1/lists/{id}.
+         */
+        DeleteListMutation: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Made by the client, of this mutation alone
+             */
+            id: string;
+            /**
+             * List Id
+             * Format: uuid
+             */
+            list_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "list.delete";
+        };
+        /**
          * DeleteOperation
          * @description As DELETE /api/v1/todos/{id}.
          */
@@ -613,6 +890,28 @@ export interface components {
              * @enum {string}
              */
             op: "delete";
+        };
+        /**
+         * DeleteTodoMutation
+         * @description As DELETE /api/v1/todos/{id}.
+         */
+        DeleteTodoMutation: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Made by the client, of this mutation alone
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "todo.delete";
+            /**
+             * Todo Id
+             * Format: uuid
+             */
+            todo_id: string;
         };
         /**
          * FieldProblem
@@ -694,12 +993,54 @@ export interface components {
             position?: string | null;
         };
         /**
+         * LabelMerge
+         * @description Which label takes the place of another.
+         */
+        LabelMerge: {
+            /**
+             * Into Id
+             * Format: uuid
+             * @description The label that the todos get instead
+             * @example 019a2b6e-7d0c-7c3a-9f51-2f6f0a4c8e11
+             */
+            into_id: string;
+        };
+        /**
          * LabelPage
          * @description Every label, in order.
          */
         LabelPage: {
             /** Data */
             data: components["schemas"]["Label"][];
+        };
+        /**
+         * LabelTodoMutation
+         * @description Puts labels on a todo and takes others off, whichever it has otherwise.
+         */
+        LabelTodoMutation: {
+            /** Add */
+            add?: string[];
+            /**
+             * Id
+             * Format: uuid
+             * @description Made by the client, of this mutation alone
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "todo.label";
+            /**
+             * Remove
+             * @description What is in `add` as well, stays
+             */
+            remove?: string[];
+            /**
+             * Todo Id
+             * Format: uuid
+             */
+            todo_id: string;
         };
         /**
          * LabelUpdate
@@ -749,6 +1090,11 @@ export interface components {
          * @description A merge patch (RFC 7396) of a list.
          */
         ListUpdate: {
+            /**
+             * Archived
+             * @description Out of the way, with everything in it
+             */
+            archived?: boolean;
             /** Color */
             color?: ("gray" | "red" | "orange" | "amber" | "green" | "teal" | "blue" | "indigo" | "purple" | "pink") | null;
             /**
@@ -761,6 +1107,35 @@ export interface components {
              * @description Sorts bytewise among its siblings; equal ones by id
              */
             position?: string;
+        };
+        /**
+         * MergeLabelMutation
+         * @description As POST /api/v1/labels/{id}/merge.
+         */
+        MergeLabelMutation: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Made by the client, of this mutation alone
+             */
+            id: string;
+            /**
+             * Into Id
+             * Format: uuid
+             * @description The label that the todos get instead
+             * @example 019a2b6e-7d0c-7c3a-9f51-2f6f0a4c8e11
+             */
+            into_id: string;
+            /**
+             * Label Id
+             * Format: uuid
+             */
+            label_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "label.merge";
         };
         /**
          * MoveOperation
@@ -778,6 +1153,79 @@ export interface components {
              * @enum {string}
              */
             op: "move";
+        };
+        /**
+         * MutationBatch
+         * @description Mutations in order; each of them happens or is refused by itself.
+         */
+        MutationBatch: {
+            /**
+             * Mutations
+             * @example [
+             *       {
+             *         "id": "019a2b6e-7d0c-7c3a-9f51-2f6f0a4c8e11",
+             *         "op": "todo.create",
+             *         "todo": {
+             *           "id": "019a2b6e-7d0c-7c3a-9f51-2f6f0a4c8e12",
+             *           "title": "Buy milk"
+             *         }
+             *       }
+             *     ]
+             */
+            mutations: ((components["schemas"]["CreateTodoMutation"] | components["schemas"]["UpdateTodoMutation"] | components["schemas"]["DeleteTodoMutation"] | components["schemas"]["RestoreTodoMutation"] | components["schemas"]["LabelTodoMutation"] | components["schemas"]["CreateListMutation"] | components["schemas"]["UpdateListMutation"] | components["schemas"]["DeleteListMutation"] | components["schemas"]["CreateLabelMutation"] | components["schemas"]["UpdateLabelMutation"] | components["schemas"]["DeleteLabelMutation"] | components["schemas"]["MergeLabelMutation"] | components["schemas"]["UpdateSettingsMutation"]) | components["schemas"]["UnknownMutation"])[];
+        };
+        /**
+         * MutationProblem
+         * @description Why a mutation was refused: what the single endpoint would have answered.
+         */
+        MutationProblem: {
+            /**
+             * Code
+             * @description Stable, for programs
+             * @example not_found
+             */
+            code: string;
+            /** Detail */
+            detail: string;
+            /**
+             * Errors
+             * @description The mistakes behind `validation`; pointers into the mutation
+             */
+            errors: components["schemas"]["FieldProblem"][];
+            /** Status */
+            status: number;
+            /** Title */
+            title: string;
+        };
+        /**
+         * MutationResult
+         * @description What became of a mutation; one that was applied before is `applied` again.
+         */
+        MutationResult: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            problem: components["schemas"]["MutationProblem"] | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "applied" | "refused";
+        };
+        /**
+         * MutationResults
+         * @description In the order of the mutations; `seq` is the change number that covers them all.
+         */
+        MutationResults: {
+            /** Results */
+            results: components["schemas"]["MutationResult"][];
+            /**
+             * Seq
+             * @description Known to GET /api/v1/changes from now on
+             */
+            seq: number;
         };
         /**
          * Problem
@@ -812,6 +1260,27 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * RecoveryCode
+         * @description The second step, with one of the recovery codes; it works once.
+         */
+        RecoveryCode: {
+            /**
+             * Code
+             * @example abcde-fghjk
+             */
+            code: string;
+            /**
+             * Trustdevice
+             * @default false
+             */
+            trustDevice?: boolean;
+            /**
+             * Twofactortoken
+             * @description For clients without cookies: what the sign-in answered as `twoFactorToken`
+             */
+            twoFactorToken?: string | null;
+        };
+        /**
          * RestoreOperation
          * @description As POST /api/v1/todos/{id}/restore.
          */
@@ -828,10 +1297,58 @@ export interface components {
             op: "restore";
         };
         /**
+         * RestoreTodoMutation
+         * @description As POST /api/v1/todos/{id}/restore.
+         */
+        RestoreTodoMutation: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Made by the client, of this mutation alone
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "todo.restore";
+            /**
+             * Todo Id
+             * Format: uuid
+             */
+            todo_id: string;
+        };
+        /**
+         * SecondStep
+         * @description The password was right, and nobody is signed in yet: a code is asked for.
+         */
+        SecondStep: {
+            /** Twofactormethods */
+            twoFactorMethods: string[];
+            /**
+             * Twofactorredirect
+             * @constant
+             */
+            twoFactorRedirect: true;
+            /**
+             * Twofactortoken
+             * @description For clients without cookies: to be sent with the code, within minutes
+             */
+            twoFactorToken?: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
          * SettingsUpdate
          * @description A merge patch (RFC 7396) of the settings.
          */
         SettingsUpdate: {
+            /**
+             * Date Order
+             * @description How `1/2` is read: day first, or month
+             * @enum {string}
+             */
+            date_order?: "dmy" | "mdy" | "ymd";
             /**
              * Theme
              * @example dark
@@ -908,6 +1425,7 @@ export interface components {
             name: string;
             /**
              * Password
+             * @description None of the words that everybody tries first
              * @example correct horse battery staple
              */
             password: string;
@@ -1025,6 +1543,8 @@ export interface components {
          * @description A list as stored.
          */
         TodoList: {
+            /** Archived At */
+            archived_at: string | null;
             /** Color */
             color: ("gray" | "red" | "orange" | "amber" | "green" | "teal" | "blue" | "indigo" | "purple" | "pink") | null;
             /**
@@ -1192,6 +1712,64 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * UnknownMutation
+         * @description Anything else with an id, which an answer needs: refused alone, the others are not.
+         */
+        UnknownMutation: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Made by the client, of this mutation alone
+             */
+            id: string;
+        };
+        /**
+         * UpdateLabelMutation
+         * @description As PATCH /api/v1/labels/{id}.
+         */
+        UpdateLabelMutation: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Made by the client, of this mutation alone
+             */
+            id: string;
+            /**
+             * Label Id
+             * Format: uuid
+             */
+            label_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "label.update";
+            patch: components["schemas"]["LabelUpdate"];
+        };
+        /**
+         * UpdateListMutation
+         * @description As PATCH /api/v1/lists/{id}.
+         */
+        UpdateListMutation: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Made by the client, of this mutation alone
+             */
+            id: string;
+            /**
+             * List Id
+             * Format: uuid
+             */
+            list_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "list.update";
+            patch: components["schemas"]["ListUpdate"];
+        };
+        /**
          * UpdateOperation
          * @description As PATCH /api/v1/todos/{id}.
          */
@@ -1214,6 +1792,47 @@ export interface components {
             patch: components["schemas"]["TodoUpdate"];
         };
         /**
+         * UpdateSettingsMutation
+         * @description As PATCH /api/v1/me.
+         */
+        UpdateSettingsMutation: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Made by the client, of this mutation alone
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "settings.update";
+            patch: components["schemas"]["SettingsUpdate"];
+        };
+        /**
+         * UpdateTodoMutation
+         * @description As PATCH /api/v1/todos/{id}.
+         */
+        UpdateTodoMutation: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Made by the client, of this mutation alone
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "todo.update";
+            patch: components["schemas"]["TodoUpdate"];
+            /**
+             * Todo Id
+             * Format: uuid
+             */
+            todo_id: string;
+        };
+        /**
          * UserRead
          * @description Who the caller is, and what they set. The profile is changed at the auth server.
          */
@@ -1223,6 +1842,11 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /**
+             * Date Order
+             * @enum {string}
+             */
+            date_order: "dmy" | "mdy" | "ymd";
             /** Email */
             email: string;
             /** Email Verified */
@@ -1415,7 +2039,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SignedIn"];
+                    "application/json": components["schemas"]["SignedIn"] | components["schemas"]["SecondStep"];
                 };
             };
             /** @description The request cannot be understood */
@@ -1772,6 +2396,244 @@ export interface operations {
             };
         };
     };
+    verify_recovery_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryCode"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AuthProblem"] | components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or one that is not valid or whose session has ended */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AuthProblem"] | components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AuthProblem"] | components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AuthProblem"] | components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AuthProblem"] | components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AuthProblem"] | components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AuthProblem"] | components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AuthProblem"] | components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong; it has been recorded */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AuthProblem"] | components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AuthProblem"] | components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verify_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Code"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AuthProblem"] | components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or one that is not valid or whose session has ended */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AuthProblem"] | components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AuthProblem"] | components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AuthProblem"] | components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AuthProblem"] | components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AuthProblem"] | components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AuthProblem"] | components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AuthProblem"] | components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong; it has been recorded */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AuthProblem"] | components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AuthProblem"] | components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     live: {
         parameters: {
             query?: never;
@@ -1968,7 +2830,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "text/event-stream": {
+                        /** @description JSON with that number as `seq` */
+                        data: string;
+                        /** @constant */
+                        event: "change";
+                        /** @description The number of the change */
+                        id: string;
+                        /** @description Milliseconds before coming back */
+                        retry?: number;
+                    };
                 };
             };
             /** @description The request cannot be understood */
@@ -1988,6 +2859,82 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong; it has been recorded */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_everything: {
+        parameters: {
+            query: {
+                /** @description `json` loses nothing; the others are for other programs */
+                format: "json" | "csv" | "todotxt" | "md" | "ics";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file in the form that was asked for */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backup"];
+                    "text/calendar": string;
+                    "text/csv": string;
+                    "text/markdown": string;
+                    "text/plain": string;
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or one that is not valid or whose session has ended */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
                 };
             };
             /** @description Something went wrong; it has been recorded */
@@ -2431,6 +3378,116 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["VersionProblem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Something went wrong; it has been recorded */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_label: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                label_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LabelMerge"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Label"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or one that is not valid or whose session has ended */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another user's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large */
@@ -3032,6 +4089,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserRead"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or one that is not valid or whose session has ended */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Something went wrong; it has been recorded */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    apply_mutations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MutationBatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MutationResults"];
                 };
             };
             /** @description The request cannot be understood */

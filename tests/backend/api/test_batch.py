@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 
 from tests.backend.support.api import CHANGES, TODOS, TRASH, Api, Json, mistakes_of, problem_of
+from tests.backend.support.refusals import filled
 
 BATCH = f"{TODOS}/batch"
 
@@ -115,13 +116,6 @@ FAILING: dict[str, tuple[Json, str, str]] = {
         "too_small",
     ),
 }
-
-
-def filled(value: object, ids: dict[str, str]) -> object:
-    """The same with the ids in the places of their names."""
-    if isinstance(value, dict):
-        return {name: filled(inner, ids) for name, inner in value.items()}
-    return value.format(**ids) if isinstance(value, str) else value
 
 
 @pytest.mark.parametrize("name", FAILING)

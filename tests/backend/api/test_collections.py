@@ -4,7 +4,15 @@ from uuid import uuid4
 
 import pytest
 
-from tests.backend.support.api import LABELS, LISTS, TODOS, Api, problem_of
+from tests.backend.support.api import (
+    CHANGES,
+    LABELS,
+    LISTS,
+    TODOS,
+    Api,
+    mistakes_of,
+    problem_of,
+)
 
 BOTH = pytest.mark.parametrize("path", [LISTS, LABELS])
 
@@ -17,9 +25,8 @@ async def test_a_new_one_has_every_field_and_comes_last(ada: Api, path: str) -> 
     assert first.status_code == 201
     assert first.headers["location"] == f"{path}/{first.json()['id']}"
     assert first.headers["etag"] == '"1"'
-    assert set(first.json()) == {
-        "id", "name", "color", "position", "version", "created_at", "updated_at",
-    }  # fmt: skip
+    of_both = {"id", "name", "color", "position", "version", "created_at", "updated_at"}
+    assert set(first.json()) == of_both | ({"archived_at"} if path == LISTS else set())
     assert first.json()["color"] is None
     assert (await ada.get(path)).json() == {"data": [first.json(), second.json()]}
     assert (await ada.get(f"{path}/{second.json()['id']}")).json() == second.json()
@@ -83,6 +90,83 @@ async def test_the_same_id_may_be_used_by_two_people(ada: Api, ben: Api, path: s
     assert (await ben.post(path, {"id": row_id, "name": "Ben's"})).status_code == 201
 
     assert (await ada.get(f"{path}/{row_id}")).json()["name"] == "Ada's"
+
+
+async def test_an_archived_list_is_only_out_of_the_way(ada: Api) -> None:
+    todo_list = await ada.add_list()
+    own = f"{LISTS}/{todo_list['id']}"
+    todo = await ada.add_todo(list_id=todo_list["id"])
+    assert todo_list["archived_at"] is None
+
+    archived = (await ada.patch(own, {"archived": True})).json()
+    again = (await ada.patch(own, {"archived": True, "name": "Later"})).json()
+
+    assert archived["archived_at"] is not None
+    assert (again["archived_at"], again["name"]) == (archived["archived_at"], "Later")
+    assert await ada.todos(list_id=todo_list["id"]) == [todo]
+    assert (await ada.get(LISTS)).json()["data"] == [again]
+    assert (await ada.get(CHANGES, since=3)).json()["lists"] == [again]
+    await ada.add_todo("Still possible", list_id=todo_list["id"])
+
+    back = (await ada.patch(own, {"archived": False})).json()
+    assert back["archived_at"] is None
+    assert (await ada.patch(own, {"archived": None})).status_code == 422
+
+
+async def test_only_lists_are_archived(ada: Api) -> None:
+    label = await ada.add_label()
+
+    answer = await ada.patch(f"{LABELS}/{label['id']}", {"archived": True})
+
+    assert mistakes_of(answer) == {("/archived", "unknown_field")}
+
+
+async def test_a_merged_label_gives_its_todos_to_another(ada: Api) -> None:
+    old, new, other = [await ada.add_label(name) for name in ("old", "new", "other")]
+    ids = {name: label["id"] for name, label in (("old", old), ("new", new), ("other", other))}
+    todos = {
+        "old": await ada.add_todo(label_ids=[ids["other"], ids["old"]]),
+        "both": await ada.add_todo(label_ids=[ids["old"], ids["new"]]),
+        "neither": await ada.add_todo(label_ids=[ids["other"]]),
+        "trashed": await ada.add_todo(label_ids=[ids["old"]]),
+    }
+    await ada.delete(f"{TODOS}/{todos['trashed']['id']}")
+    since = (await ada.get(CHANGES)).json()["seq"]
+
+    answer = await ada.post(f"{LABELS}/{ids['old']}/merge", {"into_id": ids["new"]})
+
+    assert (answer.status_code, answer.json()) == (200, new)
+    assert answer.headers["etag"] == '"1"'
+    assert (await ada.get(LABELS)).json()["data"] == [new, other]
+    await ada.post(f"{TODOS}/{todos['trashed']['id']}/restore")
+    now = {name: (await ada.todo(todo["id"])) for name, todo in todos.items()}
+    assert now["old"]["label_ids"] == [ids["other"], ids["new"]]
+    assert now["both"]["label_ids"] == [ids["new"]]
+    assert now["neither"] == todos["neither"]
+    assert now["trashed"]["label_ids"] == [ids["new"]]
+    changes = (await ada.get(CHANGES, since=since)).json()
+    assert changes["deleted"]["labels"] == [ids["old"]]
+    assert len(changes["todos"]) == 3
+
+
+async def test_a_label_is_merged_into_another_one_that_is_there(ada: Api, ben: Api) -> None:
+    label, gone = await ada.add_label("label"), await ada.add_label("gone")
+    bens = await ben.add_label("Ben's")
+    await ada.delete(f"{LABELS}/{gone['id']}")
+    merge = f"{LABELS}/{label['id']}/merge"
+
+    for into_id, code in (
+        (label["id"], "same_label"),
+        (gone["id"], "unknown_label"),
+        (bens["id"], "unknown_label"),
+        (str(uuid4()), "unknown_label"),
+    ):
+        answer = await ada.post(merge, {"into_id": into_id})
+        assert mistakes_of(answer) == {("/into_id", code)}
+    for path in (gone["id"], bens["id"], uuid4()):
+        answer = await ada.post(f"{LABELS}/{path}/merge", {"into_id": label["id"]})
+        problem_of(answer, 404, "not_found")
+    assert (await ada.get(LABELS)).json()["data"] == [label]
 
 
 async def test_a_deleted_list_takes_its_todos_to_the_trash(ada: Api) -> None:

@@ -200,6 +200,16 @@ async def test_the_body_must_be_json_of_a_sensible_size(gateway: httpx.AsyncClie
     )
 
 
+@pytest.mark.parametrize("value", [b"Bearer ", b"Bearer \t x ", b"", b"Bearer \xe4\xff", b"\xa0"])
+async def test_a_strange_header_is_passed_on_and_no_failure(
+    gateway: httpx.AsyncClient, value: bytes
+) -> None:
+    """A client's mistake must not look like an auth server that is down."""
+    answer = await gateway.get(TOKEN, headers=[(b"authorization", value)])
+
+    problem_of(answer, 401, "UNAUTHORIZED")
+
+
 async def test_nothing_secret_is_logged(
     gateway: httpx.AsyncClient, caplog: pytest.LogCaptureFixture
 ) -> None:

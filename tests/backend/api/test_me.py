@@ -20,6 +20,7 @@ async def test_a_new_person_has_a_profile_and_the_defaults(ada: Api) -> None:
         "email_verified": False,
         "time_zone": None,
         "week_start": "monday",
+        "date_order": "dmy",
         "theme": "system",
     }
 
@@ -40,10 +41,16 @@ async def test_the_profile_is_that_of_the_database_not_of_the_token(
 
 async def test_settings_are_kept_one_by_one(ada: Api, ben: Api) -> None:
     await ada.patch(ME, {"theme": "dark"})
+    await ada.patch(ME, {"date_order": "mdy"})
     await ada.patch(ME, {"time_zone": "Europe/Berlin", "week_start": "sunday"})
     answer = await ada.patch(ME, {"time_zone": None})
 
-    expected = {"theme": "dark", "time_zone": None, "week_start": "sunday"}
+    expected = {
+        "theme": "dark",
+        "date_order": "mdy",
+        "time_zone": None,
+        "week_start": "sunday",
+    }
     assert expected.items() <= answer.json().items()
     assert answer.json() == (await ada.get(ME)).json()
     assert (await ben.get(ME)).json()["theme"] == "system"
@@ -74,6 +81,8 @@ async def test_an_empty_patch_of_the_settings_changes_nothing(ada: Api) -> None:
         ({"theme": True}, "/theme"),
         ({"week_start": "friday"}, "/week_start"),
         ({"week_start": 1}, "/week_start"),
+        ({"date_order": "dd.mm."}, "/date_order"),
+        ({"date_order": None}, "/date_order"),
         ({"time_zone": "Berlin"}, "/time_zone"),
         ({"time_zone": "localtime"}, "/time_zone"),
         ({"time_zone": "\x00"}, "/time_zone"),

@@ -115,6 +115,48 @@ async def test_a_family_goes_to_the_trash_and_comes_back_together(ada: Api) -> N
     assert (await ada.todo(child["id"]))["parent_id"] == parent["id"]
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2), (0, 2, 1), (1, 0, 2), (2, 1, 0)])
+async def test_each_deletion_is_undone_by_itself(ada: Api, order: tuple[int, ...]) -> None:
+    """Deleted from the inside out, a family comes back deletion by deletion."""
+    parent, child, grandchild = family_of_three = await family(ada)
+    sister = await ada.add_todo("sister", parent_id=child["id"])
+    for todo in (grandchild, child, parent):
+        await ada.delete(path_of(todo))
+    expected = {"parent": {"parent"}, "child": {"child", "sister"}, "grandchild": {"grandchild"}}
+
+    back: set[str] = set()
+    for index in order:
+        todo = family_of_three[index]
+        await ada.post(f"{path_of(todo)}/restore")
+        back |= expected[todo["title"]]
+        assert set(await ada.titles()) == back
+        assert set(await trashed_titles(ada)) == {"parent", "child", "sister", "grandchild"} - back
+
+    assert (await ada.todo(sister["id"]))["parent_id"] == child["id"]
+    is_reunited = {child["title"]: order.index(0) < order.index(1)}
+    is_reunited[grandchild["title"]] = order.index(1) < order.index(2)
+    for todo, above in ((child, parent), (grandchild, child)):
+        wanted = above["id"] if is_reunited[todo["title"]] else None
+        assert (await ada.todo(todo["id"]))["parent_id"] == wanted
+
+
+async def trashed_titles(api: Api) -> list[str]:
+    return [todo["title"] for todo in (await api.get(TRASH)).json()["data"]]
+
+
+async def test_what_was_deleted_together_comes_back_from_any_part_downwards(ada: Api) -> None:
+    parent, child, _ = await family(ada)
+    other = await ada.add_todo("other child", parent_id=parent["id"])
+    await ada.delete(path_of(parent))
+
+    await ada.post(f"{path_of(child)}/restore")
+    assert set(await ada.titles()) == {"child", "grandchild"}
+
+    await ada.post(f"{path_of(parent)}/restore")
+    assert set(await ada.titles()) == {"parent", "child", "grandchild", "other child"}
+    assert (await ada.todo(other["id"]))["parent_id"] == parent["id"]
+
+
 async def test_a_part_can_come_back_without_its_parent(ada: Api) -> None:
     parent, child, _ = await family(ada)
     await ada.delete(path_of(parent))
@@ -143,3 +185,16 @@ async def test_nothing_is_put_below_a_todo_in_the_trash(ada: Api, *, completed: 
     answer = await ada.post(TODOS, {"title": "x", "parent_id": parent["id"]})
 
     assert mistakes_of(answer) == {("/parent_id", "unknown_parent")}
+
+
+async def test_what_was_completed_before_in_the_same_request_stays_completed(ada: Api) -> None:
+    parent, child, grandchild = await family(ada)
+
+    await ada.done(
+        {"op": "todo.update", "todo_id": grandchild["id"], "patch": {"completed": True}},
+        {"op": "todo.update", "todo_id": parent["id"], "patch": {"completed": True}},
+        {"op": "todo.update", "todo_id": parent["id"], "patch": {"completed": False}},
+    )
+
+    states = [(await ada.todo(todo["id"]))["completed"] for todo in (parent, child, grandchild)]
+    assert states == [False, False, True]

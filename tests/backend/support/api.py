@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
 
 import httpx
 
@@ -13,7 +14,9 @@ LISTS = "/api/v1/lists"
 LABELS = "/api/v1/labels"
 TRASH = "/api/v1/trash"
 CHANGES = "/api/v1/changes"
+EXPORTS = "/api/v1/exports"
 ME = "/api/v1/me"
+MUTATIONS = "/api/v1/mutations"
 PROBLEM = "application/problem+json"
 
 Json = dict[str, Any]
@@ -74,6 +77,29 @@ class Api:
         assert answer.status_code == 201, answer.text
         created: Json = answer.json()
         return created
+
+    async def mutate(self, *mutations: Json) -> Json:
+        """The answer to these mutations; one that has no id gets a new one."""
+        batch = [{"id": str(uuid4())} | mutation for mutation in mutations]
+        answer = await self.post(MUTATIONS, {"mutations": batch})
+        assert answer.status_code == 200, answer.text
+        results: Json = answer.json()
+        assert [result["id"] for result in results["results"]] == [each["id"] for each in batch]
+        return results
+
+    async def done(self, *mutations: Json) -> int:
+        """Applies all of these; returns the change number that covers them."""
+        answer = await self.mutate(*mutations)
+        assert [result["problem"] for result in answer["results"]] == [None] * len(mutations)
+        assert {result["status"] for result in answer["results"]} <= {"applied"}
+        return int(answer["seq"])
+
+    async def refused(self, mutation: Json) -> Json:
+        """The problem of a mutation that is refused."""
+        [result] = (await self.mutate(mutation))["results"]
+        assert result["status"] == "refused"
+        problem: Json = result["problem"]
+        return problem
 
     async def todo(self, todo_id: object) -> Json:
         answer = await self.get(f"{TODOS}/{todo_id}")

@@ -19,6 +19,7 @@ class Exchange:
         app: ASGIApp,
         method: str = "GET",
         path: str = "/",
+        query: str = "",
         headers: Mapping[str, str] | None = None,
     ) -> None:
         self._scope: dict[str, Any] = {
@@ -29,7 +30,7 @@ class Exchange:
             "method": method,
             "path": path,
             "raw_path": path.encode(),
-            "query_string": b"",
+            "query_string": query.encode(),
             "root_path": "",
             "client": ("127.0.0.1", 1),
             "server": ("backend.test", 80),

@@ -32,4 +32,5 @@ async def fill(connection: asyncpg.Connection, person: Person) -> UUID:
             " values ($1, $2, 'a1', 1, 'Secret')",
             *common,
         )
+        await connection.execute("insert into app.mutation (user_id, id) values ($1, $2)", *common)
     return row_id

@@ -109,6 +109,31 @@ def test_the_order_holds_over_many_random_moves() -> None:
     assert max(map(len, keys)) <= MAX_LENGTH
 
 
+def move_at_random(chance: random.Random, known: dict[int, str]) -> tuple[int, str]:
+    """What a device does: the key comes from its own copy, whatever the others know by then."""
+    order = sorted(known, key=lambda todo: (known[todo], todo))
+    todo = order.pop(chance.randrange(len(order)))
+    place = chance.randrange(len(order) + 1)
+    before = known[order[place - 1]] if place else None
+    after = known[order[place]] if place < len(order) else None
+    # Equal keys of two devices have no gap; next to them there is one.
+    return todo, key_between(before, after) or made_between(None, known[order[0]])
+
+
+def test_two_devices_that_move_at_random_leave_room() -> None:
+    """20,000 moves; neither device hears of the other's for a hundred of its own."""
+    chance = random.Random(20_261_123)  # noqa: S311 - no secret
+    server = {todo: first_key() for todo in range(100)}
+    for _ in range(MOVES // 200):
+        copies = (dict(server), dict(server))
+        for copy in chance.choices(copies, k=200):
+            todo, key = move_at_random(chance, copy)
+            copy[todo] = server[todo] = key
+
+    assert max(map(len, server.values())) <= MAX_LENGTH
+    assert len(set(server.values())) == len(server)
+
+
 def test_many_insertions_at_one_place_end_with_a_request_to_number_anew() -> None:
     before, after = spread_keys(2)
     insertions = 0
