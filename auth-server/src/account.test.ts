@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { newEmail, PASSWORD } from "./testing/client.ts";
+import { withPasskey } from "./testing/passkey.ts";
+import { halfSignedIn, protectedPerson } from "./testing/second-factor.ts";
 import { setStage } from "./testing/stage.ts";
 
 const stage = setStage();
@@ -72,6 +74,42 @@ describe("the account", () => {
   });
 });
 
+test("a deleted account leaves no row that names it, in any table", async () => {
+  const { browser, email } = await protectedPerson(stage);
+  await withPasskey(browser);
+  await browser.send("/request-password-reset", { json: { email } });
+  await browser.send("/email-change/request", {
+    json: { newEmail: newEmail(), password: PASSWORD },
+  });
+  await halfSignedIn(stage, email);
+  const { user } = (await browser.send("/get-session")).body as { user: { id: string } };
+  const before = await rowsWith(user.id);
+
+  await browser.send("/delete-user", { json: { password: PASSWORD } });
+
+  expect(before.sort()).toEqual(
+    ["account", "device", "passkey", "session", "twoFactor", "user", "verification"].sort(),
+  );
+  expect(await rowsWith(user.id)).toEqual([]);
+  expect(await rowsWith(email)).toEqual([]);
+});
+
+/** The tables of schema auth in which some row holds the text. */
+async function rowsWith(text: string): Promise<string[]> {
+  const tables = await stage.database.query(
+    "select table_name as name from information_schema.tables where table_schema = 'auth'",
+  );
+  const found: string[] = [];
+  for (const { name } of tables) {
+    const rows = await stage.database.query(
+      `select 1 from auth."${String(name)}" t where strpos(t::text, $1) > 0 limit 1`,
+      [text],
+    );
+    found.push(...rows.map(() => String(name)));
+  }
+  return found;
+}
+
 describe("devices", () => {
   test("are listed also long after sign-in", async () => {
     const { browser, email } = await stage.signedUp();
@@ -137,7 +175,7 @@ describe("devices", () => {
     const again = await browser.send("/sign-out", { json: {} });
 
     expect([answer.body, again.body]).toEqual([{ success: true }, { success: true }]);
-    expect(browser.cookies.size).toBe(0);
+    expect([...browser.cookies.keys()]).toEqual(["daymark.device"]);
     expect(await stage.sessionCount(email)).toBe(0);
     for (const [name, value] of cookies) {
       browser.cookies.set(name, value);

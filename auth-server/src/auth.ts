@@ -1,19 +1,31 @@
 /** Better Auth as this product uses it. Pure: nothing is opened or read before the first request. */
-import { createHash, createHmac } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { betterAuth } from "better-auth";
 import { bearer } from "better-auth/plugins";
+import { ADDRESS_LIMITS } from "./address-limits.ts";
 import type { Background } from "./background.ts";
+import { bookKeeping } from "./book-keeping.ts";
 import type { Config } from "./config.ts";
+import { cookieOptions } from "./cookies.ts";
 import type { Database } from "./database.ts";
-import { BusyError, type Gate } from "./gate.ts";
-import { createHooks, forgetResetLinks, noteUser } from "./hooks.ts";
+import { forgetDevices } from "./devices.ts";
+import { emailChangePlugin } from "./email-change.ts";
+import type { Gate } from "./gate.ts";
+import { createHooks } from "./hooks.ts";
 import { errorFields, type Log } from "./log.ts";
-import { type Mailer, resetPasswordMail } from "./mail.ts";
-import { createPasswordHasher, type PasswordHasher } from "./password.ts";
-import { busy, tooManyTries } from "./refusal.ts";
+import type { Mailer } from "./mail.ts";
+import { type Recipient, resetPasswordMail } from "./mail-texts.ts";
+import { createNotices, type Tell } from "./notices.ts";
+import { passkeyPlugin } from "./passkeys.ts";
+import { createPasswordHasher } from "./password.ts";
+import { passwordOptions } from "./password-options.ts";
+import { deleteUser, forgetPending } from "./pending.ts";
 import { currentRequest } from "./request-context.ts";
 import { tableOptions } from "./schema.ts";
-import { createThrottle, type Throttle, throttleTable } from "./throttle.ts";
+import { APP_NAME, secondFactorPlugin } from "./second-factor.ts";
+import { createSignInLimits } from "./sign-in-limits.ts";
+import { ownTables } from "./tables.ts";
+import { createThrottle, withoutLimits } from "./throttle.ts";
 import { tokenPlugin } from "./token.ts";
 
 export type AuthServices = {
@@ -30,69 +42,27 @@ export type Auth = ReturnType<typeof createAuth>;
 export const BASE_PATH = "/api/auth";
 
 const RESET_LINK_SECONDS = 3600;
-const PASSWORD_CHECK_LIMIT = { max: 10, seconds: 60 };
+/** How often a session in use is prolonged, and how exact "last used" is. */
+const SESSION_UPDATE_SECONDS = 600;
 
-// Per address and path, beside the limits per account. Reading one's own session is not worth two
-// statements of book-keeping: it costs less than they do.
-const ADDRESS_LIMITS = {
-  "/get-session": false,
-  "/token": false,
-  "/jwks": false,
-  "/sign-in/email": { window: 60, max: 20 },
-  "/sign-up/email": { window: 60, max: 20 },
-  "/change-password": { window: 60, max: 10 },
-  "/delete-user": { window: 60, max: 10 },
-  "/request-password-reset": { window: 60, max: 5 },
-  "/reset-password": { window: 60, max: 10 },
-} as const;
+type ResetUser = Recipient & { readonly id: string };
 
-/** Over https the `__Host-` prefix makes browsers refuse the cookie from anywhere but this very origin. */
-function cookieOptions(appUrl: string) {
-  const isSecure = appUrl.startsWith("https:");
-  return {
-    cookiePrefix: isSecure ? "__Host-daymark" : "daymark",
-    defaultCookieAttributes: { secure: isSecure },
-    // Would put Better Auth's own prefix `__Secure-` in front.
-    useSecureCookies: false,
-  };
-}
-
-/** Hashing for Better Auth: full queues become 503, and guessing is limited on every way to a password. */
-function passwordOptions(hasher: PasswordHasher, throttle: Throttle | null): PasswordHasher {
-  const orBusy = (error: unknown) => {
-    throw error instanceof BusyError ? busy() : error;
-  };
-  return {
-    hash: async (password) => {
-      const prepared = currentRequest()?.preparedHash;
-      return prepared?.password === password ? prepared.hash : hasher.hash(password).catch(orBusy);
-    },
-    verify: async (attempt) => {
-      // Sign-in counts by e-mail before it looks anybody up; here it is whoever owns the stored hash.
-      const isSignIn = currentRequest()?.route === "/sign-in/email";
-      const key = `password:${createHash("sha256").update(attempt.hash).digest("hex")}`;
-      const wait = isSignIn ? null : await throttle?.admit(key, PASSWORD_CHECK_LIMIT);
-      if (typeof wait === "number") {
-        throw tooManyTries(wait);
-      }
-      return hasher.verify(attempt).catch(orBusy);
-    },
-  };
-}
-
-function resetPasswordOptions(config: Config, { database, mailer }: AuthServices) {
+function resetPasswordOptions(config: Config, { database, mailer }: AuthServices, tell: Tell) {
   return {
     resetPasswordTokenExpiresIn: RESET_LINK_SECONDS,
     revokeSessionsOnPasswordReset: true,
-    sendResetPassword: async ({ user, token }: { user: MailedUser; token: string }) => {
+    sendResetPassword: async ({ user, token }: { user: ResetUser; token: string }) => {
       const landing = encodeURIComponent(`${config.appUrl}/reset-password`);
       const link = `${config.appUrl}${BASE_PATH}/reset-password/${token}?callbackURL=${landing}`;
       await mailer(resetPasswordMail(user, link));
     },
-    onPasswordReset: ({ user }: { user: { id: string } }) => forgetResetLinks(database, user.id),
+    onPasswordReset: async ({ user }: { user: ResetUser }) => {
+      await forgetPending(database, user.id);
+      await forgetDevices(database, user.id);
+      tell(user, { kind: "password-changed" });
+    },
   };
 }
-type MailedUser = { readonly name: string; readonly email: string };
 
 /** Better Auth's own messages: those with a cause are failures, the rest the request line says already. */
 function logOptions(log: Log) {
@@ -114,14 +84,40 @@ function logOptions(log: Log) {
 const accountMark = (secret: string) => (email: string) =>
   createHmac("sha256", secret).update(`account:${email}`).digest("hex").slice(0, 16);
 
+/** Remembers whose session ended, for the log. */
+async function noteUser({ userId }: { userId: string }): Promise<void> {
+  const request = currentRequest();
+  if (request !== undefined) {
+    request.userId = userId;
+  }
+}
+
+/** What the hooks and plugins of our own share. */
+function createHelpers(config: Config, services: AuthServices) {
+  const { background, database, log, mailer } = services;
+  const { appUrl } = config;
+  const counting = createThrottle(database);
+  const throttle = config.rateLimit ? counting : withoutLimits(counting);
+  return {
+    appUrl,
+    background,
+    database,
+    mailer,
+    throttle,
+    hasher: passwordOptions(createPasswordHasher(services.hashGate), throttle),
+    limits: createSignInLimits(throttle, log),
+    markOf: accountMark(config.secret),
+    tell: createNotices(appUrl, services),
+  };
+}
+
 export function createAuth(config: Config, services: AuthServices) {
   const { background, database, log } = services;
   const tables = tableOptions(database.pool);
-  const throttle = config.rateLimit ? createThrottle(database) : null;
-  const password = passwordOptions(createPasswordHasher(services.hashGate), throttle);
+  const helpers = createHelpers(config, services);
   return betterAuth({
     ...tables,
-    appName: "Daymark",
+    appName: APP_NAME,
     baseURL: config.appUrl,
     basePath: BASE_PATH,
     secret: config.secret,
@@ -137,31 +133,30 @@ export function createAuth(config: Config, services: AuthServices) {
     },
     // A cached session would outlive its revocation. Freshness would break the list of devices a day
     // after sign-in; what is sensitive asks for the password instead.
-    session: { cookieCache: { enabled: false }, freshAge: 0 },
+    session: {
+      cookieCache: { enabled: false },
+      freshAge: 0,
+      updateAge: SESSION_UPDATE_SECONDS,
+    },
     verification: { storeIdentifier: "hashed" },
     account: { accountLinking: { enabled: false } },
     emailAndPassword: {
       enabled: true,
-      password,
-      ...resetPasswordOptions(config, services),
+      password: helpers.hasher,
+      ...resetPasswordOptions(config, services, helpers.tell),
     },
-    user: {
-      deleteUser: {
-        enabled: true,
-        beforeDelete: async ({ id }) => {
-          // Better Auth deletes sessions, passwords and the user one after the other, each on its own;
-          // one statement with its cascades leaves either everything or nothing.
-          await database.query('delete from auth."user" where id = $1', [id]);
-        },
-      },
-    },
+    user: { deleteUser: { enabled: true, beforeDelete: ({ id }) => deleteUser(database, id) } },
     databaseHooks: { session: { delete: { after: noteUser } } },
-    hooks: createHooks({
-      database,
-      hasher: password,
-      throttle,
-      markOf: accountMark(config.secret),
-    }),
-    plugins: [bearer({ requireSignature: true }), tokenPlugin(config.token), throttleTable()],
+    hooks: createHooks(helpers),
+    plugins: [
+      // Before the one that hands out session tokens: a sign-in half done must not have one.
+      secondFactorPlugin(),
+      passkeyPlugin(helpers),
+      emailChangePlugin(helpers),
+      bearer({ requireSignature: true }),
+      tokenPlugin(config.token),
+      ownTables(),
+      bookKeeping(helpers),
+    ],
   });
 }

@@ -26,6 +26,9 @@ test.each([
   "01011990",
   "1990-12-31",
   "daymark1",
+  "kangaroo",
+  "usuckballz1",
+  "3l3phant",
 ])("%s is common", (password) => {
   expect(isCommonPassword(password)).toBe(true);
 });
@@ -33,6 +36,7 @@ test.each([
 test.each([
   "brass-lantern-42",
   "correct horse battery staple",
+  "SecurePass123!",
   "83926175",
   "kV9#pQ2mXw",
   "Sommerregen im Gebirge",

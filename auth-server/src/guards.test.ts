@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { requireFlatBody, requireName, requireNewPassword, requireSafeImage } from "./guards.ts";
+import { requireName, requireNewPassword, requirePlainBody, requireSafeImage } from "./guards.ts";
 
 const codeOf = (work: () => unknown): unknown => {
   try {
@@ -74,14 +74,22 @@ describe("a body", () => {
   test("of plain values is taken as it is", () => {
     const body = { a: "text", b: 1, c: true, d: null };
 
-    expect(requireFlatBody(body)).toEqual(body);
+    expect(requirePlainBody(body)).toEqual(body);
   });
 
-  test("cannot reach a prototype", () => {
-    const body = requireFlatBody(JSON.parse('{"__proto__": "x", "name": "a"}'));
+  test("is nested only as deep as it may be", () => {
+    const body = { a: { b: ["c"] } };
 
-    expect(Object.getPrototypeOf(body)).toBe(Object.prototype);
+    expect(requirePlainBody(body, 2)).toEqual(body);
+    expect(codeOf(() => requirePlainBody(body, 1))).toBe("VALIDATION_ERROR");
   });
+
+  test.each(['{"__proto__": "x"}', '{"a": {"__proto__": {}}}'])(
+    "cannot reach a prototype: %s",
+    (text) => {
+      expect(codeOf(() => requirePlainBody(JSON.parse(text), 3))).toBe("VALIDATION_ERROR");
+    },
+  );
 
   test.each([
     [null],
@@ -94,6 +102,6 @@ describe("a body", () => {
     [{ a: "\udfff" }],
     [{ "\ud800": "a" }],
   ])("%j is refused", (value) => {
-    expect(codeOf(() => requireFlatBody(value))).toBe("VALIDATION_ERROR");
+    expect(codeOf(() => requirePlainBody(value))).toBe("VALIDATION_ERROR");
   });
 });

@@ -70,17 +70,26 @@ export function requirePassword(value: unknown): void {
   }
 }
 
-function isPlain(value: unknown): boolean {
-  return typeof value === "string"
-    ? value.isWellFormed() && !value.includes("\0")
-    : value === null || typeof value === "number" || typeof value === "boolean";
+/** Plain values, and objects and lists of them down to this depth. */
+function isPlain(value: unknown, depth: number): boolean {
+  if (typeof value === "string") {
+    return value.isWellFormed() && !value.includes("\0");
+  }
+  if (typeof value !== "object" || value === null) {
+    return value === null || typeof value === "number" || typeof value === "boolean";
+  }
+  return depth > 0 && Object.entries(value).every((pair) => isPlainPair(pair, depth - 1));
 }
 
-/** The body as an object of plain values: every endpoint here takes a flat object. */
-export function requireFlatBody(value: unknown): Body {
+function isPlainPair([key, value]: readonly [string, unknown], depth: number): boolean {
+  return key !== "__proto__" && isPlain(key, 0) && isPlain(value, depth);
+}
+
+/** The body as an object of plain values; only what authenticators say is nested, to a known depth. */
+export function requirePlainBody(value: unknown, depth = 0): Body {
   const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
   const pairs = isObject ? Object.entries(value) : [];
-  if (!isObject || !pairs.every(([key, item]) => isPlain(key) && isPlain(item))) {
+  if (!isObject || !pairs.every((pair) => isPlainPair(pair, depth))) {
     throw refusal(
       "BAD_REQUEST",
       "VALIDATION_ERROR",

@@ -17,7 +17,12 @@ test("expired rows go, a batch at a time, and living ones stay", async () => {
     insert into auth.verification (identifier, value, "expiresAt", "updatedAt")
     values ('old', 'x', now() - interval '1 second', now()), ('new', 'x', now() + interval '1 hour', now());
     insert into auth.throttle (key, tries, "resetAt")
-    values ('old', 1, now() - interval '1 second'), ('new', 1, now() + interval '1 hour')`);
+    values ('old', 1, now() - interval '61 minutes'), ('new', 1, now() - interval '59 minutes')`);
+  await stage.database.query(
+    `insert into auth.device (mark, "userId", "lastSeenAt")
+     select 'old', id, now() - interval '181 days' from auth."user" where email = $1`,
+    [email],
+  );
   const database = openDatabase(stage.database.url, () => undefined);
 
   await removeExpired(database);
@@ -27,7 +32,8 @@ test("expired rows go, a batch at a time, and living ones stay", async () => {
   expect(await stage.sessionCount(email)).toBe(1);
   expect(
     await stage.database.query(
-      "select identifier as name from auth.verification union all select key from auth.throttle",
+      `select identifier as name from auth.verification union all select key from auth.throttle
+       union all select mark from auth.device where mark = 'old'`,
     ),
   ).toEqual([{ name: "new" }, { name: "new" }]);
   await database.end();

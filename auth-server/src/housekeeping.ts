@@ -1,18 +1,20 @@
 /** Removes what has expired, so that the tables of schema auth do not grow for ever. */
 import type { Database } from "./database.ts";
 import { errorFields, type Log } from "./log.ts";
+import { FORGIVEN_AFTER } from "./throttle.ts";
 
 const INTERVAL_MS = 10 * 60_000;
 
 // Small batches that step round rows in use: no lock is held long, and several servers share the work.
 const STATEMENTS = [
-  ["session", '"expiresAt"'],
-  ["verification", '"expiresAt"'],
-  ["throttle", '"resetAt"'],
+  ["session", '"expiresAt" < now()'],
+  ["verification", '"expiresAt" < now()'],
+  ["throttle", `"resetAt" < now() - interval '${FORGIVEN_AFTER}'`],
+  ["device", `"lastSeenAt" < now() - interval '180 days'`],
 ].map(
-  ([table, column]) => `
+  ([table, isOver]) => `
     delete from auth.${table} where id in (
-      select id from auth.${table} where ${column} < now() limit 1000 for update skip locked
+      select id from auth.${table} where ${isOver} limit 1000 for update skip locked
     )`,
 );
 

@@ -1,8 +1,9 @@
 /** Turns what Node received into the request that Better Auth sees, and nothing more than it needs. */
-import type { IncomingMessage } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { isIP } from "node:net";
-import { type Body, requireFlatBody } from "./guards.ts";
+import { type Body, requirePlainBody } from "./guards.ts";
 import { refusal } from "./refusal.ts";
+import type { Route } from "./routes.ts";
 import type { Renew } from "./signature.ts";
 
 const BODY_LIMIT = 64 * 1024;
@@ -61,7 +62,10 @@ function decode(bytes: Buffer): string {
 }
 
 /** The JSON object in the body; undefined where there is none. Throws a refusal for anything else. */
-export async function readBody(message: IncomingMessage): Promise<Body | undefined> {
+export async function readBody(
+  message: IncomingMessage,
+  { bodyDepth = 0 }: Pick<Route, "bodyDepth">,
+): Promise<Body | undefined> {
   const text = await readText(message);
   if (text === "") {
     return undefined;
@@ -80,7 +84,7 @@ export async function readBody(message: IncomingMessage): Promise<Body | undefin
   } catch {
     throw refusal("BAD_REQUEST", "BAD_REQUEST", "The body is not JSON.");
   }
-  return requireFlatBody(value);
+  return requirePlainBody(value, bodyDepth);
 }
 
 /** The client's address as the front door states it; without one, whoever is connected. */
@@ -98,21 +102,28 @@ export function isBrowser({ headers }: IncomingMessage): boolean {
   );
 }
 
+type Incoming = {
+  readonly headers: IncomingHttpHeaders;
+  readonly method: string | undefined;
+  readonly url: string | undefined;
+};
+
 /** The request for Better Auth. Its origin is fixed, so a forged Host header reaches no link. */
 export function toRequest(
-  message: IncomingMessage,
+  { headers: given, ...message }: Incoming,
+  address: string,
   { appUrl, renew }: { readonly appUrl: string; readonly renew: Renew },
   body: Body | undefined,
 ): Request {
-  const headers = new Headers({ "x-client-ip": clientAddress(message) });
-  const metadata = message.headers["sec-fetch-site"] === undefined ? [] : FETCH_METADATA;
+  const headers = new Headers({ "x-client-ip": address });
+  const metadata = given["sec-fetch-site"] === undefined ? [] : FETCH_METADATA;
   for (const name of [...FORWARDED_HEADERS, ...metadata]) {
-    const value = message.headers[name];
+    const value = given[name];
     if (typeof value === "string") {
       headers.set(name, RENEWED_HEADERS.includes(name) ? renew(value) : value);
     }
   }
-  headers.set("user-agent", (message.headers["user-agent"] ?? "").slice(0, USER_AGENT_LIMIT));
+  headers.set("user-agent", (given["user-agent"] ?? "").slice(0, USER_AGENT_LIMIT));
   const url = new URL(message.url ?? "/", appUrl);
   const method = message.method ?? "GET";
   if (body === undefined) {

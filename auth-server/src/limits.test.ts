@@ -4,21 +4,14 @@ import { refused, serverForTest, setStage } from "./testing/stage.ts";
 
 const stage = setStage({ RATE_LIMIT: "on" });
 
-let addresses = 0;
-
-/** The header with which the front door states an address, here one that nobody used before. */
-function newAddress() {
-  addresses += 1;
-  return { "x-client-ip": `198.51.${Math.floor(addresses / 250)}.${(addresses % 250) + 1}` };
-}
-
-const fromNewAddress = () => new Browser(stage.server.address, newAddress());
+const WRONG = "wrong-kettle-1";
 
 async function newAccount(): Promise<string> {
-  const email = newEmail();
-  expect((await fromNewAddress().signUp(email)).status).toBe(200);
-  return email;
+  return (await stage.signedUp()).email;
 }
+
+/** Ends every period that runs; what was used up in it still counts. */
+const endPeriods = () => stage.database.query(`update auth.throttle set "resetAt" = now()`);
 
 const times = (count: number, status: number) => Array.from({ length: count }, () => status);
 
@@ -41,17 +34,17 @@ describe("guessing a password", () => {
   test("ends after ten tries for one account, from however many addresses", async () => {
     const email = await newAccount();
 
-    const answers = await inTurn(12, () => fromNewAddress().signIn(email, "wrong-kettle-1"));
+    const answers = await inTurn(12, () => stage.open().signIn(email, WRONG));
 
     expect(statuses(answers)).toEqual([...times(10, 401), 429, 429]);
     expectLimited(answers.at(-1));
-    expectLimited(await fromNewAddress().signIn(email.toUpperCase()));
+    expectLimited(await stage.open().signIn(email.toUpperCase()));
   });
 
   test("is limited alike for an address without an account", async () => {
     const email = newEmail();
 
-    const answers = await inTurn(11, () => fromNewAddress().signIn(email, "wrong-kettle-1"));
+    const answers = await inTurn(11, () => stage.open().signIn(email, WRONG));
 
     expect(statuses(answers)).toEqual([...times(10, 401), 429]);
   });
@@ -60,35 +53,78 @@ describe("guessing a password", () => {
     const email = await newAccount();
 
     const answers = await Promise.all(
-      Array.from({ length: 30 }, () => fromNewAddress().signIn(email, "wrong-kettle-1")),
+      Array.from({ length: 30 }, () => stage.open().signIn(email, WRONG)),
     );
 
     expect(statuses(answers).filter((status) => status === 401)).toHaveLength(10);
     expect(statuses(answers).filter((status) => status === 429)).toHaveLength(20);
   });
 
-  test("leaves the owner's sessions alone, and lets the owner in when the minute is over", async () => {
+  test("ends after five tries for one account from one network, whose wait doubles", async () => {
     const email = await newAccount();
-    const owner = fromNewAddress();
-    await owner.signIn(email);
-    await inTurn(11, () => fromNewAddress().signIn(email, "wrong-kettle-1"));
+    const attacker = stage.open();
+    const guess = () => attacker.signIn(email, WRONG);
+    const first = await inTurn(6, guess);
+    await endPeriods();
+    const second = await inTurn(6, guess);
 
-    expect((await owner.send("/get-session")).body).toMatchObject({ user: { email } });
-    expect((await fromNewAddress().signIn(email)).status).toBe(429);
-    await stage.database.query(`update auth.throttle set "resetAt" = now()`);
-    expect((await fromNewAddress().signIn(email)).status).toBe(200);
+    expect(statuses(first)).toEqual([...times(5, 401), 429]);
+    expect(statuses(second)).toEqual([...times(5, 401), 429]);
+    expect(Number(first.at(-1)?.headers.get("retry-after"))).toBeLessThanOrEqual(60);
+    expect(Number(second.at(-1)?.headers.get("retry-after"))).toBeGreaterThan(60);
+    expect((await stage.open().signIn(email)).status).toBe(200);
   });
 
-  test("does not count against whoever signs in with success", async () => {
+  test("slows down with every minute that it uses up, and waits no longer than one", async () => {
+    const email = await newAccount();
+    const allowed: number[] = [];
+    for (let minute = 0; minute < 4; minute += 1) {
+      const answers = await inTurn(11, () => stage.open().signIn(email, WRONG));
+      allowed.push(statuses(answers).filter((status) => status === 401).length);
+      expect(Number(answers.at(-1)?.headers.get("retry-after"))).toBeLessThanOrEqual(60);
+      await endPeriods();
+    }
+
+    expect(allowed).toEqual([10, 5, 2, 1]);
+  });
+});
+
+describe("tries", () => {
+  test("are forgiven after an hour of quiet", async () => {
+    const email = await newAccount();
+    await inTurn(11, () => stage.open().signIn(email, WRONG));
+    await stage.database.query(
+      `update auth.throttle set "resetAt" = now() - interval '61 minutes'`,
+    );
+
+    const answers = await inTurn(10, () => stage.open().signIn(email, WRONG));
+
+    expect(statuses(answers)).toEqual(times(10, 401));
+  });
+
+  test("from one IPv6 network count as from one address", async () => {
+    const email = await newAccount();
+    let host = 0;
+
+    const answers = await inTurn(6, () => {
+      host += 1;
+      const address = `2001:db8:0:7::${host.toString(16)}`;
+      return new Browser(stage.server.address, { "x-client-ip": address }).signIn(email, WRONG);
+    });
+
+    expect(statuses(answers)).toEqual([...times(5, 401), 429]);
+  });
+
+  test("do not count against whoever signs in with success", async () => {
     const email = await newAccount();
 
-    const answers = await inTurn(12, () => fromNewAddress().signIn(email));
+    const answers = await inTurn(12, () => stage.open().signIn(email));
 
     expect(statuses(answers)).toEqual(times(12, 200));
   });
 
-  test("ends after twenty tries from one address, whatever it says about itself", async () => {
-    const attacker = fromNewAddress();
+  test("end after twenty from one address, whatever it says about itself", async () => {
+    const attacker = stage.open();
 
     const answers = await inTurn(22, () =>
       attacker.send("/sign-in/email", {
@@ -101,18 +137,86 @@ describe("guessing a password", () => {
     expectLimited(answers.at(-1));
   });
 
+  test("do not come back by signing in with an account of one's own in between", async () => {
+    const { browser: attacker, email: own } = await stage.signedUp();
+
+    const answers = await inTurn(24, async () => {
+      const guess = await attacker.signIn(newEmail(), WRONG);
+      await attacker.signIn(own);
+      return guess;
+    });
+
+    expect(statuses(answers).filter((status) => status === 401)).toHaveLength(20);
+  });
+
   test.each([
     ["changing it", "/change-password", { currentPassword: "w", newPassword: "violet-anvil-9" }],
     ["deleting the account", "/delete-user", { password: "w" }],
-  ])("is limited by %s with a stolen session too", async (_, path, json) => {
-    const email = await newAccount();
-    const thief = fromNewAddress();
-    await thief.signIn(email);
+  ])("are limited by %s with a stolen session too", async (_, path, json) => {
+    const { browser: thief } = await stage.signedUp();
+    let host = 0;
 
-    const answers = await inTurn(11, () => thief.send(path, { json, headers: newAddress() }));
+    const answers = await inTurn(11, () => {
+      host += 1;
+      return thief.send(path, { json, headers: { "x-client-ip": `203.0.113.${host}` } });
+    });
 
     expect(statuses(answers)).toEqual([...times(10, 400), 429]);
     expectLimited(answers.at(-1));
+  });
+});
+
+describe("an attack on an account", () => {
+  async function underAttack() {
+    const victim = await stage.signedUp();
+    await inTurn(12, () => stage.open().signIn(victim.email, WRONG));
+    expect((await stage.open().signIn(victim.email)).status).toBe(429);
+    return victim;
+  }
+
+  test("leaves its sessions alone", async () => {
+    const { browser, email } = await underAttack();
+
+    expect((await browser.send("/get-session")).body).toMatchObject({ user: { email } });
+    expect((await browser.send("/token")).status).toBe(200);
+  });
+
+  test("does not keep the owner out on a device of theirs", async () => {
+    const { browser, email } = await underAttack();
+    await browser.send("/sign-out", { json: {} });
+
+    expect((await browser.signIn(email)).status).toBe(200);
+  });
+
+  test("does not keep out a program of the owner that shows its session", async () => {
+    const { browser, email } = await underAttack();
+    const session = decodeURIComponent(browser.cookies.get("daymark.session_token") ?? "");
+    const script = new Browser(stage.server.address);
+
+    const answer = await script.send("/sign-in/email", {
+      json: { email, password: PASSWORD },
+      headers: { authorization: `Bearer ${session}` },
+    });
+
+    expect(answer.status).toBe(200);
+  });
+
+  test("lets the owner in anywhere when the minute is over", async () => {
+    const { email } = await underAttack();
+    await endPeriods();
+
+    expect((await stage.open().signIn(email)).status).toBe(200);
+  });
+
+  test("cannot use a device cookie of somebody else, nor guess without limit on a device", async () => {
+    const { browser, email } = await underAttack();
+    const attacker = (await stage.signedUp()).browser;
+
+    const foreign = await attacker.signIn(email);
+    const guesses = await inTurn(11, () => browser.signIn(email, WRONG));
+
+    expectLimited(foreign);
+    expect(statuses(guesses)).toEqual([...times(10, 401), 429]);
   });
 });
 
@@ -120,7 +224,7 @@ describe("limits", () => {
   test("are shared by all servers of one database", async () => {
     const other = await serverForTest(stage.database.url, { RATE_LIMIT: "on" });
     const email = await newAccount();
-    await inTurn(10, () => fromNewAddress().signIn(email, "wrong-kettle-1"));
+    await inTurn(10, () => stage.open().signIn(email, WRONG));
 
     const answer = await new Browser(other.address, { "x-client-ip": "192.0.2.250" }).signIn(email);
 
@@ -131,14 +235,32 @@ describe("limits", () => {
     const email = await newAccount();
 
     const answers = await inTurn(6, () =>
-      fromNewAddress().send("/request-password-reset", { json: { email } }),
+      stage.open().send("/request-password-reset", { json: { email } }),
     );
 
     expect(statuses(answers)).toEqual([...times(5, 200), 429]);
   });
 
+  test("hold for the whole site, but not on a device that is known", async () => {
+    const { browser, email } = await stage.signedUp();
+    await stage.open().signIn(newEmail(), WRONG);
+    await stage.database.query(
+      `update auth.throttle set tries = 600
+       where key = rtrim(translate(encode(sha256('site'), 'base64'), '+/', '-_'), '=')`,
+    );
+    const stranger = await stage.open().signIn(newEmail(), WRONG);
+    const known = await browser.signIn(email);
+    await stage.database.query("delete from auth.throttle");
+
+    expectLimited(stranger);
+    expect(known.status).toBe(200);
+    expect(stage.server.log).toContainEqual(
+      expect.objectContaining({ level: "warning", event: "site_limit_reached" }),
+    );
+  });
+
   test("do not touch the reading of sessions and tokens", async () => {
-    const browser = fromNewAddress();
+    const browser = stage.open();
     await browser.signUp();
 
     const answers = await Promise.all(

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect, test } from "vitest";
-import { createMailer, keptMails, resetPasswordMail } from "./mail.ts";
+import { createMailer, keptMails } from "./mail.ts";
+import { resetPasswordMail } from "./mail-texts.ts";
 
 const MAIL = resetPasswordMail(
   { name: "Ada", email: "ada@example.org" },

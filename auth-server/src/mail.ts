@@ -28,23 +28,6 @@ const KeptMail = z.object({
 });
 type KeptMail = z.infer<typeof KeptMail>;
 
-const escapeHtml = (text: string) =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-
-/** The mail with the link to set a new password. */
-export function resetPasswordMail(user: { name: string; email: string }, url: string): Message {
-  const greeting = `Hello ${user.name},`;
-  const request = "someone, hopefully you, asked to set a new password for your Daymark account.";
-  const notice =
-    "The link works once and for one hour. If it was not you, ignore this mail: nothing has changed.";
-  return {
-    to: user.email,
-    subject: "Set a new password for Daymark",
-    text: `${greeting}\n\n${request}\n\n${url}\n\n${notice}\n`,
-    html: `<p>${escapeHtml(greeting)}</p><p>${request}</p><p><a href="${escapeHtml(url)}">Set a new password</a></p><p>${notice}</p>`,
-  };
-}
-
 function smtpMailer(url: string, from: string): Mailer {
   const transport = createTransport({
     url,

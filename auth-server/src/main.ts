@@ -12,6 +12,7 @@ import { createLog, errorFields, type Log } from "./log.ts";
 import { createMailer } from "./mail.ts";
 import { pendingMigrations } from "./migrate.ts";
 import { createHashGate } from "./password.ts";
+import { renewEncryption } from "./re-encryption.ts";
 import { createRouteTable } from "./routes.ts";
 import { createHttpServer } from "./server.ts";
 import { createRenewal } from "./signature.ts";
@@ -60,9 +61,25 @@ async function requireCompleteSchema(database: Database): Promise<void> {
   }
 }
 
+/** What an earlier BETTER_AUTH_SECRET encrypted, the current one opens from here on. */
+async function adoptSecret(config: Config, database: Database, log: Log): Promise<void> {
+  if (config.previousSecrets.length === 0) {
+    return;
+  }
+  const result = await renewEncryption(database, config.secret, config.previousSecrets);
+  log.info("second_factors_checked", result);
+  if (result.unreadable > 0) {
+    log.error("second_factors_unreadable", {
+      count: result.unreadable,
+      mend: "Add the secret they were made with to BETTER_AUTH_PREVIOUS_SECRETS and start again.",
+    });
+  }
+}
+
 async function prepare(config: Config, database: Database, log: Log): Promise<void> {
   await waitForDatabase(database);
   await requireCompleteSchema(database);
+  await adoptSecret(config, database, log);
   if (config.token.algorithm === "EdDSA") {
     const retired = await retireUnreadableKeys(database, config.secret);
     log.info("signing_keys_checked", { retired });

@@ -6,7 +6,12 @@ export type Route = {
   readonly method: "GET" | "POST";
   /** The name of this event in the log. */
   readonly event: string;
+  /** How deep objects in its body may be nested; a flat body where it is not said. */
+  readonly bodyDepth?: number;
 };
+
+// What an authenticator says: `response.response.transports`.
+const AUTHENTICATOR_DEPTH = 3;
 
 const ROUTES: readonly Route[] = [
   { path: "/sign-up/email", method: "POST", event: "sign_up" },
@@ -24,6 +29,30 @@ const ROUTES: readonly Route[] = [
   { path: "/reset-password", method: "POST", event: "password_reset" },
   { path: "/reset-password/:token", method: "GET", event: "password_reset_open" },
   { path: "/delete-user", method: "POST", event: "user_delete" },
+  { path: "/email-change/request", method: "POST", event: "email_change_request" },
+  { path: "/email-change/confirm", method: "POST", event: "email_change" },
+  { path: "/two-factor/enable", method: "POST", event: "two_factor_prepare" },
+  { path: "/two-factor/verify-totp", method: "POST", event: "two_factor_code" },
+  { path: "/two-factor/verify-backup-code", method: "POST", event: "two_factor_recovery_code" },
+  { path: "/two-factor/generate-backup-codes", method: "POST", event: "two_factor_codes_renew" },
+  { path: "/two-factor/disable", method: "POST", event: "two_factor_disable" },
+  { path: "/passkey/generate-register-options", method: "POST", event: "passkey_prepare" },
+  {
+    path: "/passkey/verify-registration",
+    method: "POST",
+    event: "passkey_add",
+    bodyDepth: AUTHENTICATOR_DEPTH,
+  },
+  { path: "/passkey/generate-authenticate-options", method: "POST", event: "passkey_challenge" },
+  {
+    path: "/passkey/verify-authentication",
+    method: "POST",
+    event: "passkey_sign_in",
+    bodyDepth: AUTHENTICATOR_DEPTH,
+  },
+  { path: "/passkey/list-user-passkeys", method: "GET", event: "passkeys_list" },
+  { path: "/passkey/update-passkey", method: "POST", event: "passkey_rename" },
+  { path: "/passkey/delete-passkey", method: "POST", event: "passkey_remove" },
 ];
 
 const JWKS_ROUTE: Route = { path: "/jwks", method: "GET", event: "keys_read" };

@@ -1,7 +1,7 @@
 /** The part of Better Auth's options that shapes its tables, shared by the server and its migration. */
-import { jwt } from "better-auth/plugins";
+import { jwt, twoFactor } from "better-auth/plugins";
 import { PostgresDialect, type PostgresPool } from "kysely";
-import { throttleTable } from "./throttle.ts";
+import { ownTables } from "./tables.ts";
 
 const SCHEMA = "auth";
 
@@ -21,5 +21,5 @@ export function tableOptions(pool: PostgresPool) {
 
 /** What the migration needs and the server does not: the tables of the plugins without their settings. */
 export function migrationOptions(pool: PostgresPool) {
-  return { ...tableOptions(pool), plugins: [jwt(), throttleTable()] };
+  return { ...tableOptions(pool), plugins: [jwt(), twoFactor(), ownTables()] };
 }

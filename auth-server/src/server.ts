@@ -2,10 +2,11 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
+import { networkOf } from "./address.ts";
 import { type Answer, errorAnswer, jsonAnswer } from "./answer.ts";
 import { BASE_PATH } from "./auth.ts";
 import type { LogLevel } from "./config.ts";
-import { clientAddress } from "./incoming.ts";
+import { clientAddress, isBrowser } from "./incoming.ts";
 import { errorFields } from "./log.ts";
 import { keptMails } from "./mail.ts";
 import { type RequestContext, runInRequest } from "./request-context.ts";
@@ -92,6 +93,8 @@ async function outcomeOf(message: IncomingMessage, options: ServerOptions): Prom
   const context: RequestContext = {
     requestId: requestIdOf(message),
     route: route?.path ?? "",
+    network: networkOf(clientAddress(message)),
+    isBrowser: isBrowser(message),
   };
   const answer = await runInRequest(context, () =>
     routedAnswer(message, route, options).catch((error: unknown) => {
@@ -160,6 +163,8 @@ async function serve(
     client_ip: clientAddress(message),
     user_id: context.userId,
     account: context.account,
+    limit: context.limit,
+    second_step: context.isSecondStepNext === true ? "next" : undefined,
   });
 }
 

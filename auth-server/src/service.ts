@@ -3,7 +3,8 @@ import type { IncomingMessage } from "node:http";
 import { APIError } from "better-auth/api";
 import { type Answer, completedError, DATABASE_UNAVAILABLE, errorAnswer } from "./answer.ts";
 import type { Auth } from "./auth.ts";
-import { isBrowser, readBody, toRequest } from "./incoming.ts";
+import { unpackChallenge } from "./challenge-token.ts";
+import { clientAddress, isBrowser, readBody, toRequest } from "./incoming.ts";
 import { errorFields, type Log } from "./log.ts";
 import { currentRequest } from "./request-context.ts";
 import type { Route } from "./routes.ts";
@@ -42,11 +43,18 @@ async function handledAnswer(
   route: Route,
   service: AuthService,
 ): Promise<Answer> {
-  const body = route.method === "POST" ? await readBody(message) : undefined;
-  const response = await service.auth.handler(toRequest(message, service, body));
-  return response.status >= 400
-    ? completedError(response.status, await response.text(), response.headers)
-    : disclosedAnswer(route.path, response, isBrowser(message));
+  const body = route.method === "POST" ? await readBody(message, route) : undefined;
+  const challenge = unpackChallenge(route.path, message, body, service.appUrl);
+  const { headers } = challenge ?? message;
+  const { method, url } = message;
+  const response = await service.auth.handler(
+    toRequest({ method, url, headers }, clientAddress(message), service, challenge?.body ?? body),
+  );
+  if (response.status >= 400) {
+    return completedError(response.status, await response.text(), response.headers);
+  }
+  const isScript = challenge !== null || !isBrowser(message);
+  return disclosedAnswer(route.path, response, { appUrl: service.appUrl, isScript });
 }
 
 /**

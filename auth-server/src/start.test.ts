@@ -30,9 +30,18 @@ describe("the migration", () => {
     expect(
       tables.map(({ table_schema, table_name }) => `${table_schema}.${table_name}`).sort(),
     ).toEqual(
-      ["account", "jwks", "rateLimit", "session", "throttle", "user", "verification"].map(
-        (name) => `auth.${name}`,
-      ),
+      [
+        "account",
+        "device",
+        "jwks",
+        "passkey",
+        "rateLimit",
+        "session",
+        "throttle",
+        "twoFactor",
+        "user",
+        "verification",
+      ].map((name) => `auth.${name}`),
     );
   });
 

@@ -9,6 +9,7 @@ import pytest
 from tests.system.door import Door, open_door
 from tests.system.pairs import Pair, watched
 from tests.system.people import Session, new_http
+from tests.system.production import Production, open_production
 from tests.system.stage import Stage, new_ring
 from tools.dev.stack import Stack
 
@@ -34,6 +35,13 @@ def stage(http: httpx.Client) -> Iterator[Stage]:
     environment = {"JWT_SECRETS": ring.setting}
     with Stack.start(backends=2, auth_servers=2, environment=environment) as stack:
         yield Stage(stack, http, ring)
+
+
+@pytest.fixture(scope="session")
+def production(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Production]:
+    """Other settings than the stage's, so a system of its own."""
+    with open_production(tmp_path_factory.mktemp("production")) as opened:
+        yield opened
 
 
 @pytest.fixture

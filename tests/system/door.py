@@ -5,8 +5,8 @@ import gzip
 import http.client
 import json
 import socket
-from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.system.echo import Echo, Seen
@@ -14,8 +14,9 @@ from tests.system.waiting import wait_for
 from tools.dev.client import ClientBuild
 from tools.dev.database import Database
 from tools.dev.keys import Keys
+from tools.dev.paths import CADDYFILE
 from tools.dev.ports import free_port
-from tools.dev.processes import ServiceProcess, stop_all
+from tools.dev.processes import ServiceProcess, ServiceSpec, stop_all
 from tools.dev.services import Plan
 from tools.dev.settings import Settings
 
@@ -72,8 +73,13 @@ class Door:
 
 
 @contextlib.contextmanager
-def open_door(folder: Path, *, alive: bool = True) -> Generator[Door]:
-    """Starts the front door as `./dev up` does; with dead services where `alive` is false."""
+def open_door(
+    folder: Path, *, alive: bool = True, changes: Mapping[str, str] | None = None
+) -> Generator[Door]:
+    """Starts the front door as `./dev up` does; with dead services where `alive` is false.
+
+    `changes` are made to a copy of its file: to have limits that are met sooner.
+    """
     services = [Echo("frontend"), Echo("auth-server"), Echo("backend")]
     with contextlib.ExitStack() as resources:
         ports = [resources.enter_context(s.serve()) if alive else free_port() for s in services]
@@ -87,13 +93,25 @@ def open_door(folder: Path, *, alive: bool = True) -> Generator[Door]:
             auth_ports=[ports[1]],
             backend_ports=[ports[2]],
         )
-        process = ServiceProcess(plan.front_door(), lambda _name, _line: None, folder / "door.log")
+        spec = with_changes(plan.front_door(), folder, changes or {})
+        process = ServiceProcess(spec, lambda _name, _line: None, folder / "door.log")
         resources.callback(lambda: stop_all([process]))
-        wait_for(lambda: _listens(settings.port), "the front door listens")
+        wait_for(lambda: listens(settings.port), "the front door listens")
         yield Door(settings.app_url, settings.port, services)
 
 
-def _listens(port: int) -> bool:
+def with_changes(spec: ServiceSpec, folder: Path, changes: Mapping[str, str]) -> ServiceSpec:
+    """The front door with a changed copy of its file."""
+    text = CADDYFILE.read_text()
+    for old, new in changes.items():
+        assert old in text, old
+        text = text.replace(old, new)
+    copy = folder / "Caddyfile"
+    copy.write_text(text)
+    return replace(spec, command=[copy if part == CADDYFILE else part for part in spec.command])
+
+
+def listens(port: int) -> bool:
     with contextlib.suppress(ConnectionRefusedError):
         socket.create_connection(("127.0.0.1", port)).close()
         return True

@@ -12,6 +12,8 @@ import uvicorn
 
 from tests.system.waiting import wait_for
 
+LARGE_BODY = b"x" * 50_000_000
+
 Message = MutableMapping[str, object]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
@@ -33,11 +35,17 @@ class Seen:
 
 @dataclass(slots=True)
 class Echo:
-    """Answers 200 to everything; `/api/v1/events` sends its second event after `go_on`."""
+    """Answers 200 to everything, some things in their own way.
+
+    `/api/v1/events` sends its second event after `go_on`, `…/slow` all of its answer, and
+    `…/large` sends more than fits anywhere on the way: `is_let_go` once nobody is left to
+    take it.
+    """
 
     name: str
     seen: list[Seen] = field(default_factory=list)
     go_on: threading.Event = field(default_factory=threading.Event)
+    is_let_go: threading.Event = field(default_factory=threading.Event)
 
     @contextlib.contextmanager
     def serve(self) -> Generator[int]:
@@ -75,7 +83,14 @@ class Echo:
         if seen.path.startswith("/api/v1/events"):
             await self._stream(send)
             return
+        if seen.path.endswith("/slow"):
+            await asyncio.to_thread(self.go_on.wait, 20)
         await send(_start("application/json"))
+        if seen.path.endswith("/large"):
+            await send({"type": "http.response.body", "body": LARGE_BODY, "more_body": True})
+            await receive()
+            self.is_let_go.set()
+            return
         text = json.dumps({"service": self.name}).encode()
         await send({"type": "http.response.body", "body": text})
 

@@ -5,6 +5,7 @@ browser keeps cookies and names its origin.
 """
 
 import secrets
+import ssl
 from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Self
@@ -29,13 +30,18 @@ def new_account() -> Account:
     return Account(f"Ada {mark}", f"ada-{mark}@example.com", secrets.token_urlsafe(24))
 
 
-def new_http(timeout_seconds: float = 20.0, address: str | None = None) -> httpx.Client:
+def new_http(
+    timeout_seconds: float = 20.0,
+    address: str | None = None,
+    trust: ssl.SSLContext | None = None,
+) -> httpx.Client:
     """A client that keeps no cookies, so that one connection pool serves everybody.
 
-    `address` is the local address it comes from: all of 127.0.0.0/8 is this machine.
+    `address` is the local address it comes from: all of 127.0.0.0/8 is this machine. `trust` is
+    needed for a server whose certificate is of our own making.
     """
     nobody = CookieJar(policy=DefaultCookiePolicy(allowed_domains=[]))
-    transport = httpx.HTTPTransport(local_address=address)
+    transport = httpx.HTTPTransport(local_address=address, verify=trust or True)
     return httpx.Client(
         cookies=nobody, timeout=timeout_seconds, transport=transport, trust_env=False
     )

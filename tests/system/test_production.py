@@ -3,7 +3,6 @@
 Everybody here comes from an address of their own, as limits count by address.
 """
 
-import itertools
 from collections.abc import Callable, Iterator
 from typing import cast
 
@@ -13,37 +12,20 @@ import pytest
 
 from tests.system.answers import assert_unauthorized
 from tests.system.forging import Claims, claims_of, decode, header_of, sign
-from tests.system.people import TODOS, Account, Session, bearer, new_account, new_http
-from tests.system.stage import Stage, new_ring
+from tests.system.people import TODOS, Account, Session, bearer, new_account
+from tests.system.production import Production
 from tests.system.waiting import wait_for
-from tools.dev.stack import Stack
-
-_ADDRESSES = (f"127.0.{a}.{b}" for a, b in itertools.product(range(1, 250), range(1, 250)))
 
 Visit = Callable[[], httpx.Client]
 
 
-@pytest.fixture(scope="module")
-def production(http: httpx.Client) -> Iterator[Stage]:
-    ring = new_ring("shared")
-    environment = {
-        "NODE_ENV": "production",
-        "ENVIRONMENT": "production",
-        "JWT_ALGORITHM": "EdDSA",
-        "JWT_SECRETS": ring.setting,
-        "BETTER_AUTH_SECRET": new_ring("cookies").setting,
-    }
-    with Stack.start(environment=environment) as stack:
-        yield Stage(stack, http, ring)
-
-
 @pytest.fixture
-def visit() -> Iterator[Visit]:
+def visit(production: Production) -> Iterator[Visit]:
     """Makes clients that come from an address nobody has come from."""
     opened: list[httpx.Client] = []
 
     def one() -> httpx.Client:
-        opened.append(new_http(address=next(_ADDRESSES)))
+        opened.append(production.visitor())
         return opened[-1]
 
     yield one
@@ -52,17 +34,17 @@ def visit() -> Iterator[Visit]:
 
 
 @pytest.fixture
-def eve(production: Stage, visit: Visit) -> Session:
+def eve(production: Production, visit: Visit) -> Session:
     return Session.sign_up(visit(), production.url)
 
 
-def _keys(production: Stage) -> list[dict[str, str]]:
+def _keys(production: Production) -> list[dict[str, str]]:
     answer = production.http.get(f"{production.url}/api/auth/jwks")
     assert answer.status_code == 200
     return cast("list[dict[str, str]]", answer.json()["keys"])
 
 
-def test_a_token_is_signed_with_a_published_key(production: Stage, eve: Session) -> None:
+def test_a_token_is_signed_with_a_published_key(production: Production, eve: Session) -> None:
     header = header_of(eve.jwt)
 
     key = next(key for key in _keys(production) if key["kid"] == header["kid"])
@@ -87,7 +69,7 @@ def test_an_asymmetric_token_ends_with_its_session_too(eve: Session) -> None:
 
 
 def test_a_key_that_appears_later_is_fetched_when_it_is_met(
-    production: Stage, eve: Session
+    production: Production, eve: Session
 ) -> None:
     old = header_of(eve.jwt)["kid"]
     production.sql("delete from auth.jwks")
@@ -104,7 +86,7 @@ def test_a_key_that_appears_later_is_fetched_when_it_is_met(
 
 
 def test_during_a_change_over_the_shared_secret_verifies_too(
-    production: Stage, eve: Session
+    production: Production, eve: Session
 ) -> None:
     header: Claims = {"alg": "HS256", "kid": "shared", "typ": "JWT"}
     token = sign(header, claims_of(eve.jwt), production.ring.key("shared"))
@@ -112,7 +94,7 @@ def test_during_a_change_over_the_shared_secret_verifies_too(
     assert production.http.get(production.url + TODOS, headers=bearer(token)).status_code == 200
 
 
-def test_the_public_key_is_no_secret_to_sign_with(production: Stage, eve: Session) -> None:
+def test_the_public_key_is_no_secret_to_sign_with(production: Production, eve: Session) -> None:
     header = header_of(eve.jwt)
     public = next(key for key in _keys(production) if key["kid"] == header["kid"])["x"]
 
@@ -122,7 +104,7 @@ def test_the_public_key_is_no_secret_to_sign_with(production: Stage, eve: Sessio
             assert_unauthorized(production.http.get(production.url + TODOS, headers=bearer(token)))
 
 
-def test_a_kid_decides_the_algorithm(production: Stage, eve: Session) -> None:
+def test_a_kid_decides_the_algorithm(production: Production, eve: Session) -> None:
     header, claims = header_of(eve.jwt), claims_of(eve.jwt)
     key = production.ring.key("shared")
     crossed = [
@@ -135,12 +117,12 @@ def test_a_kid_decides_the_algorithm(production: Stage, eve: Session) -> None:
         assert_unauthorized(production.http.get(production.url + TODOS, headers=bearer(token)))
 
 
-def test_the_mails_page_does_not_exist_in_production(production: Stage) -> None:
+def test_the_mails_page_does_not_exist_in_production(production: Production) -> None:
     for path in ("/api/auth/dev-mail", "/api/auth/dev-mail/"):
         assert production.http.get(production.url + path).status_code == 404
 
 
-def _guess(http: httpx.Client, production: Stage, account: Account, **headers: str) -> int:
+def _guess(http: httpx.Client, production: Production, account: Account, **headers: str) -> int:
     body = {"email": account.email, "password": new_account().password}
     url = f"{production.url}/api/auth/sign-in/email"
     answer = http.post(url, json=body, headers=headers)
@@ -151,7 +133,7 @@ def _guess(http: httpx.Client, production: Stage, account: Account, **headers: s
 
 
 def test_guessing_from_one_address_is_slowed_down_whatever_it_claims_to_be(
-    production: Stage, visit: Visit
+    production: Production, visit: Visit
 ) -> None:
     attacker = visit()
     claims = [f"8.8.8.{number}" for number in range(25)]
@@ -167,7 +149,7 @@ def test_guessing_from_one_address_is_slowed_down_whatever_it_claims_to_be(
 
 
 def test_guessing_one_account_from_many_addresses_is_slowed_down(
-    production: Stage, visit: Visit, eve: Session
+    production: Production, visit: Visit, eve: Session
 ) -> None:
     statuses = [_guess(visit(), production, eve.account) for _ in range(15)]
 

@@ -50,16 +50,6 @@ def test_while_every_backend_is_dead_the_door_says_when_to_try_again(
     ledger.assert_nothing_was_lost()
 
 
-def test_backends_restarted_one_after_the_other_refuse_nothing(stage: Stage, ada: Session) -> None:
-    """Asked to stop, a process answers what it has begun; the door goes to the other one."""
-    with Ledger(ada) as ledger:
-        for name in BACKENDS:
-            stage.restart(name)
-            ledger.wait_for_progress()
-
-    ledger.assert_nothing_was_lost()
-
-
 def test_a_killed_auth_server_is_not_missed_while_another_lives(stage: Stage, ada: Session) -> None:
     stage.kill(AUTH_SERVERS[0])
 

@@ -39,14 +39,20 @@ def require_running(process: ServiceProcess) -> None:
     if status is None or process.is_stopping:
         return
     process.wait_until_stopped(1.0)
-    lines = [line for line in process.tail if line.strip()]
+    refuse_setting_mistake(process)
     name = process.spec.name
-    if status == _SETTING_IS_WRONG and lines:
-        message = f"{name}: {lines[-1]}"
-        raise SetupError(message)
+    lines = [line for line in process.tail if line.strip()]
     report_failure(f"{name} ended (status {status}); its last lines:", lines[-_SHOWN_LINES:])
     message = f"{name} ended by itself (status {status})."
     raise StepFailedError(message)
+
+
+def refuse_setting_mistake(process: ServiceProcess) -> None:
+    """Raises for a service that ended because of a setting: starting it again would not help."""
+    lines = [line for line in process.tail if line.strip()]
+    if process.status == _SETTING_IS_WRONG and lines:
+        message = f"{process.spec.name}: {lines[-1]}"
+        raise SetupError(message)
 
 
 def is_ready(url: str) -> bool:

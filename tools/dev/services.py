@@ -124,6 +124,7 @@ class Plan:
             "FRONTEND_UPSTREAM": f"{LOOPBACK}:{settings.frontend_port}",
             "AUTH_UPSTREAM": _upstreams(self.auth_ports),
             "BACKEND_UPSTREAM": _upstreams(self.backend_ports),
+            "STREAM_UPSTREAM": _upstreams(self.backend_ports, "tcp/"),
             "STATIC_ROOT": str(self.client.static_root),
             "CSP_FILE": str(self.client.csp_file),
             "LOG_FORMAT": settings.log_format,
@@ -161,8 +162,8 @@ def _numbered(kind: str, index: int, all_ports: Sequence[int]) -> str:
     return kind if len(all_ports) == 1 else f"{kind}-{index + 1}"
 
 
-def _upstreams(ports: Sequence[int]) -> str:
-    return " ".join(f"{LOOPBACK}:{port}" for port in ports)
+def _upstreams(ports: Sequence[int], network: str = "") -> str:
+    return " ".join(f"{network}{LOOPBACK}:{port}" for port in ports)
 
 
 def _without_empty(**variables: str) -> dict[str, str]:

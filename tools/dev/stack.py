@@ -171,6 +171,13 @@ class Stack:
         self._launch([spec])
         wait_until_ready([self._processes[name]])
 
+    def revive(self, name: str) -> None:
+        """Starts a service again that has ended; only the database is waited for."""
+        if name == POSTGRES:
+            self.start_service(name)
+        else:
+            self._launch([self._specs[name]])
+
     def running(self) -> Sequence[ServiceProcess]:
         return list(self._processes.values())
 

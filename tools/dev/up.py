@@ -4,16 +4,16 @@ import contextlib
 import time
 from collections.abc import Callable, Sequence
 
-from tools.dev.errors import SetupError, StepFailedError, StopRequestedError
+from tools.dev.errors import SetupError, StopRequestedError
 from tools.dev.instance import hold_instance
 from tools.dev.output import prefixed, say, succeed, write
 from tools.dev.packages import install_packages
 from tools.dev.ports import require_free
 from tools.dev.postgres import is_server_running
 from tools.dev.preparation import Shape
-from tools.dev.readiness import require_running
 from tools.dev.settings import Settings
 from tools.dev.stack import Stack
+from tools.dev.supervision import Supervisor
 
 LOOK_SECONDS = 0.2
 _NAME_WIDTH = 11
@@ -62,22 +62,13 @@ def require_ports(settings: Settings) -> None:
 
 
 def stay(stack: Stack) -> None:
-    """Returns when a signal asks to stop; raises when a service ends by itself."""
+    """Returns when a signal asks to stop; what ends by itself is started again."""
+    supervisor = Supervisor(stack)
     with contextlib.suppress(StopRequestedError):
         while True:
-            look_after(stack)
+            supervisor.look()
             time.sleep(LOOK_SECONDS)
     say("stopping")
-
-
-def look_after(stack: Stack, *, except_for: str = "") -> None:
-    """Raises when a service has ended by itself."""
-    for process in stack.running():
-        if process.spec.name != except_for:
-            require_running(process)
-    if not stack.postgres_is_alive():
-        message = f"PostgreSQL ended by itself: see {stack.settings.data_dir}/postgres.log."
-        raise StepFailedError(message)
 
 
 def _announce(stack: Stack, seconds: float) -> None:

@@ -12,7 +12,8 @@ from tools.dev.output import fail, say, succeed
 from tools.dev.paths import ROOT
 from tools.dev.preparation import Shape
 from tools.dev.stack import Stack
-from tools.dev.up import LOOK_SECONDS, look_after, start
+from tools.dev.supervision import Supervisor
+from tools.dev.up import LOOK_SECONDS, start
 
 _BACKEND = "backend"
 
@@ -24,6 +25,7 @@ def run(arguments: Sequence[str]) -> None:
 def _follow(stack: Stack) -> None:
     """Returns when a signal asks to stop. A backend that does not start waits for the mend."""
     seen = _changes()
+    supervisor = Supervisor(stack, except_for=_BACKEND)
     with contextlib.suppress(StopRequestedError):
         while True:
             time.sleep(LOOK_SECONDS)
@@ -31,7 +33,7 @@ def _follow(stack: Stack) -> None:
             if now != seen:
                 seen = now
                 _restart(stack)
-            look_after(stack, except_for=_BACKEND)
+            supervisor.look()
     say("stopping")
 
 

@@ -9,7 +9,7 @@ type Person = { readonly browser: Browser; readonly email: string };
 export type Stage = {
   readonly database: TestDatabase;
   readonly server: TestServer;
-  /** A new browser, not signed in. */
+  /** A new browser, not signed in, from an address of its own. */
   readonly open: () => Browser;
   readonly signedUp: () => Promise<Person>;
   readonly sessionCount: (email: string) => Promise<unknown>;
@@ -60,7 +60,13 @@ export function setStage(overrides: Environment = {}): Stage {
     await server?.stop();
     await database?.drop();
   });
-  const open = () => new Browser(required(server).address);
+  let addresses = 0;
+  const open = () => {
+    addresses += 1;
+    // What the front door states; 198.18.0.0/15 is set aside for tests.
+    const address = `198.18.${Math.floor(addresses / 250)}.${(addresses % 250) + 1}`;
+    return new Browser(required(server).address, { "x-client-ip": address });
+  };
   return {
     get database() {
       return required(database);
