@@ -1,15 +1,16 @@
 /**
- * Finishes a build of the client: node frontend/scripts/postbuild.ts [folder]
- * Writes the pages' Content-Security-Policy to <folder>/csp.caddy and compresses what the front
- * door serves from <folder>/static; fails where a page has grown beyond its budget. Without a
- * folder it is the build's own, frontend/.next.
+ * Finishes a build of the client: node frontend/scripts/postbuild.ts <folder>
+ * Writes the pages' Content-Security-Policy to <folder>/csp.caddy, tells the service worker which
+ * files the build has, and compresses what the front door serves from <folder>/static; fails where a
+ * page has grown beyond its budget.
  */
 import { readdir, readFile, writeFile } from "node:fs/promises";
-import { join, relative, resolve, sep } from "node:path";
+import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { overBudget } from "./budgets.ts";
 import { compressFolder } from "./compression.ts";
 import { caddyMap, type Page } from "./content-security-policy.ts";
+import { fillServiceWorker } from "./service-worker.ts";
 
 const BUILD = fileURLToPath(new URL("../.next", import.meta.url));
 const PAGES = join(BUILD, "server", "app");
@@ -31,7 +32,7 @@ function pathOf(file: string): string {
 }
 
 async function main(): Promise<void> {
-  const folder = resolve(process.argv[2] ?? BUILD);
+  const [, , folder = ""] = process.argv;
   const pages = await readPages();
   if (pages.length === 0) {
     process.stderr.write(`There are no pages in ${PAGES}: run "next build" first.\n`);
@@ -39,9 +40,14 @@ async function main(): Promise<void> {
     return;
   }
   await writeFile(join(folder, "csp.caddy"), caddyMap(pages));
-  const files = await compressFolder(join(folder, "static"));
-  process.stdout.write(`${pages.length} pages with a policy, ${files} files compressed\n`);
-  const findings = await overBudget(pages, join(folder, "static"));
+  const buildId = await readFile(join(BUILD, "BUILD_ID"), "utf8");
+  const root = join(folder, "static");
+  const kept = await fillServiceWorker(root, buildId);
+  const files = await compressFolder(root);
+  process.stdout.write(
+    `${pages.length} pages with a policy, ${kept} files for offline, ${files} compressed\n`,
+  );
+  const findings = await overBudget(pages, root);
   if (findings.length > 0) {
     process.stderr.write(`${findings.join("\n")}\n`);
     process.exitCode = 1;

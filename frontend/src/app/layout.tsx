@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Announcer } from "@/components/ui/Announcer";
 import { Notices } from "@/components/ui/Notices";
 import { HEAD_SCRIPT } from "@/lib/head-script";
+import { PAPER } from "@/lib/paper";
 import { AuthProvider } from "@/providers/AuthProvider";
 import "./globals.css";
 
@@ -32,8 +33,8 @@ export const viewport: Viewport = {
   initialScale: 1,
   viewportFit: "cover",
   themeColor: [
-    { media: "(prefers-color-scheme: light)", color: "#fcfbf9" },
-    { media: "(prefers-color-scheme: dark)", color: "#0d1317" },
+    { media: "(prefers-color-scheme: light)", color: PAPER.light },
+    { media: "(prefers-color-scheme: dark)", color: PAPER.dark },
   ],
 };
 

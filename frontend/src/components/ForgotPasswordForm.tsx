@@ -3,16 +3,12 @@
 import { useState } from "react";
 import { checkEmail, findings } from "@/components/account/Checks";
 import styles from "@/components/account/Form.module.css";
+import { takeFocus } from "@/components/account/TakeFocus";
 import { Button, SubmitButton } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
 import { FormAlert } from "@/components/ui/FormAlert";
 import { text, useSubmit } from "@/components/ui/Submit";
 import { requestPasswordReset } from "@/lib/auth";
-
-/** Stable, so that it runs once: the form that had the focus is gone. */
-function takeFocus(element: HTMLElement | null): void {
-  element?.focus();
-}
 
 function Sent({ onAgain }: { onAgain: () => void }) {
   return (

@@ -1,54 +1,45 @@
 "use client";
 
-import { type SubmitEvent, useCallback, useRef, useState } from "react";
-import { titleProblem } from "@/components/todo/EditorValues";
-import { CAPTURE_ID, captureReady } from "@/components/todo/Focus";
-import { RefusedTodos } from "@/components/todo/RefusedTodos";
-import styles from "@/components/todo/TodoForm.module.css";
-import { announce } from "@/components/ui/Announcer";
+import { type SubmitEvent, useState } from "react";
+import { flushSync } from "react-dom";
+import { useCapture } from "@/components/capture/Capture";
+import styles from "@/components/capture/Capture.module.css";
+import { CaptureInput, HINT_ID, PROBLEM_ID } from "@/components/capture/CaptureInput";
+import { ChipList } from "@/components/capture/ChipList";
+import { useSpokenChips } from "@/components/capture/Spoken";
+import { loadTools, useTools } from "@/components/capture/Tools";
+import { CAPTURE_ID, focusCapture } from "@/components/todo/Focus";
 import { Icon } from "@/components/ui/Icon";
-import { useDraft } from "@/lib/drafts";
-import { useTodoActions } from "@/lib/todos";
+import type { View } from "@/lib/views/view";
 
-/** Enter adds and the input is free for the next one; what the server refuses comes back. */
-export function TodoForm() {
-  const [title, setTitle, clearTitle] = useDraft("new-todo");
-  const [problem, setProblem] = useState<string>();
-  const [refused, setRefused] = useState<readonly string[]>([]);
-  const { create } = useTodoActions();
-  const input = useRef<HTMLInputElement>(null);
-  const place = useCallback((element: HTMLInputElement | null) => {
-    input.current = element;
-    captureReady(element);
-  }, []);
+const HINT = "tomorrow 9am\u2002 p1\u2002 #list\u2002 @label\u2002 // notes";
 
-  async function add(wanted: string): Promise<void> {
-    announce(`Added ${wanted}`);
-    if (await create({ title: wanted })) {
-      return;
-    }
-    if (input.current === null || input.current.value === "") {
-      setTitle(wanted);
+/** Where todos are written: Enter adds, and the input is free for the next one. */
+export function TodoForm({ view }: { view: View }) {
+  const capture = useCapture(view);
+  const tools = useTools();
+  const [pasted, setPasted] = useState<string | null>(null);
+  const { chips, offers, problem, text, write } = capture;
+  useSpokenChips(chips);
+
+  async function onPasteLines(lines: string): Promise<void> {
+    const arrived = await loadTools();
+    if (arrived === null) {
+      write([text, ...lines.trim().split(/\s+/u)].join(" ").trim());
     } else {
-      setRefused((known) => (known.includes(wanted) ? known : [...known, wanted]));
+      setPasted(lines);
     }
+  }
+
+  function leavePasteDialog(): void {
+    flushSync(() => setPasted(null));
+    focusCapture();
   }
 
   function onSubmit(event: SubmitEvent): void {
     event.preventDefault();
-    input.current?.focus();
-    const wanted = title.trim();
-    const found = wanted === "" ? undefined : titleProblem(wanted);
-    setProblem(found);
-    if (wanted !== "" && found === undefined) {
-      clearTitle();
-      void add(wanted);
-    }
-  }
-
-  function retry(wanted: string): void {
-    setRefused((known) => known.filter((text) => text !== wanted));
-    void add(wanted);
+    focusCapture();
+    capture.submit();
   }
 
   return (
@@ -58,37 +49,37 @@ export function TodoForm() {
         <label className={styles.label} htmlFor={CAPTURE_ID}>
           New todo
         </label>
-        <input
-          aria-describedby={problem === undefined ? undefined : "new-todo-error"}
-          aria-invalid={problem !== undefined || undefined}
-          autoComplete="off"
-          className={styles.input}
-          enterKeyHint="done"
-          id={CAPTURE_ID}
-          name="title"
-          onChange={(event) => {
-            setTitle(event.currentTarget.value);
-            setProblem(undefined);
-          }}
-          onKeyDown={(event) => {
-            if (event.key === "Escape") {
-              event.currentTarget.blur();
-            }
-          }}
-          placeholder=" "
-          ref={place}
-          value={title}
-        />
+        <CaptureInput capture={capture} onPasteLines={(lines) => void onPasteLines(lines)} />
         <button className={styles.add} type="submit">
           Add
         </button>
       </form>
-      {problem !== undefined && (
-        <p className={styles.problem} id="new-todo-error" role="alert">
-          {problem}
+      <div className={styles.below}>
+        {problem !== undefined && (
+          <p className={styles.problem} id={PROBLEM_ID} role="alert">
+            {problem}
+          </p>
+        )}
+        {chips.length + offers.length > 0 && (
+          <ChipList
+            chips={chips}
+            offers={offers}
+            onCreate={capture.create}
+            onDismiss={capture.dismiss}
+          />
+        )}
+        <p className={styles.hint} hidden={chips.length > 0 || problem !== undefined} id={HINT_ID}>
+          {HINT}
         </p>
+      </div>
+      {tools !== null && pasted !== null && (
+        <tools.PasteDialog
+          defaults={capture.defaults}
+          onClose={leavePasteDialog}
+          parse={tools.parse}
+          text={pasted}
+        />
       )}
-      <RefusedTodos onRetry={retry} titles={refused} />
     </div>
   );
 }

@@ -25,6 +25,50 @@ export async function api<M extends HttpMethod, P extends PathOf<M>>(
   // Every Input is such a record; the compiler cannot see that before M and P are known.
   const request = toRequest(method, path, input as LooseInput);
   const userId = input.userId ?? (await signedInUserId());
+  const response = await sendAs(userId, request);
+  // The one place where the OpenAPI document is believed: the contract tests hold the backend to it.
+  return (await bodyOf(response)) as Result<M, P>;
+}
+
+/** A file of the backend, and the name that it comes with. Throws as `api` does. */
+export async function apiFile<P extends PathOf<"get">>(
+  path: P,
+  input: Input<"get", P> & RequestOptions,
+): Promise<{ blob: Blob; name: string | null }> {
+  const request = toRequest("get", path, input as LooseInput);
+  const userId = input.userId ?? (await signedInUserId());
+  const response = await sendAs(userId, { ...request, isStream: true });
+  const disposition = response.headers.get("Content-Disposition") ?? "";
+  try {
+    const name = /filename="([^"]+)"/u.exec(disposition)?.[1] ?? null;
+    return { blob: await response.blob(), name };
+  } catch (error) {
+    throw unanswered(error);
+  }
+}
+
+/**
+ * Opens the stream of wake-ups (GET /api/v1/events) as this person; `lastSeen` is the last number
+ * that it has told. The signal ends it. Throws as `api` does.
+ */
+export async function openEvents(
+  userId: string,
+  lastSeen: number | null,
+  signal: AbortSignal,
+): Promise<ReadableStream<Uint8Array>> {
+  const headers: Record<string, string> = { Accept: "text/event-stream" };
+  if (lastSeen !== null) {
+    headers["Last-Event-ID"] = String(lastSeen);
+  }
+  const init = { headers, cache: "no-store" } as const;
+  const { body } = await sendAs(userId, { url: "/api/v1/events", init, signal, isStream: true });
+  if (body === null) {
+    throw offlineError();
+  }
+  return body;
+}
+
+async function sendAs(userId: string, request: PreparedRequest): Promise<Response> {
   const token = await tokens.token(userId);
   const sentAt = Date.now();
   let response = await send(request, token);
@@ -39,8 +83,7 @@ export async function api<M extends HttpMethod, P extends PathOf<M>>(
   if (!response.ok) {
     throw await problemOf(response);
   }
-  // The one place where the OpenAPI document is believed: the contract tests hold the backend to it.
-  return (await bodyOf(response)) as Result<M, P>;
+  return response;
 }
 
 /**
@@ -63,7 +106,13 @@ async function signedInUserId(): Promise<string> {
   return identity.user.id;
 }
 
-type PreparedRequest = { url: string; init: RequestInit; signal: AbortSignal | undefined };
+type PreparedRequest = {
+  url: string;
+  init: RequestInit & { headers?: Record<string, string> };
+  signal: AbortSignal | undefined;
+  /** A stream may take for ever, its beginning may not. */
+  isStream?: boolean;
+};
 
 type LooseInput = RequestOptions & {
   path?: Record<string, string>;
@@ -81,7 +130,7 @@ function toRequest(method: HttpMethod, path: string, input: LooseInput): Prepare
       query.set(name, String(value));
     }
   }
-  const init: RequestInit = { method: method.toUpperCase(), cache: "no-store" };
+  const init: PreparedRequest["init"] = { method: method.toUpperCase(), cache: "no-store" };
   if (input.body !== undefined) {
     init.body = JSON.stringify(input.body);
     const type = method === "patch" ? "application/merge-patch+json" : "application/json";
@@ -91,21 +140,27 @@ function toRequest(method: HttpMethod, path: string, input: LooseInput): Prepare
   return { url, init, signal: input.signal };
 }
 
-async function send({ url, init, signal }: PreparedRequest, token: string): Promise<Response> {
-  const timeout = AbortSignal.timeout(TIMEOUT_MS);
-  const headers = new Headers(init.headers);
-  headers.set("Accept", "application/json");
+async function send(request: PreparedRequest, token: string): Promise<Response> {
+  const { init, isStream = false, signal, url } = request;
+  const headers = new Headers({ Accept: "application/json", ...init.headers });
   headers.set("Authorization", `Bearer ${token}`);
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), TIMEOUT_MS);
+  const signals = [deadline.signal, ...(signal === undefined ? [] : [signal])];
   try {
     const response = await fetch(url, {
       ...init,
       headers,
       credentials: "omit",
-      signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+      signal: AbortSignal.any(signals),
     });
     online.reportReachable();
+    if (isStream) {
+      clearTimeout(timer);
+    }
     return response;
   } catch (error) {
+    clearTimeout(timer);
     signal?.throwIfAborted();
     throw unanswered(error);
   }

@@ -3,7 +3,7 @@ import { type AuthFailure, failedResult } from "@/lib/auth-errors";
 import { type AuthClient, loadAuthClient } from "@/lib/load-auth-client";
 import { isRecord } from "@/lib/parse";
 import { retryAfterMs } from "@/lib/retry-after";
-import type { AuthField, AuthResult } from "@/types/auth";
+import type { AuthField, AuthResult, ValueResult } from "@/types/auth";
 
 /** Passed to a call of the Better Auth client, which shows no headers in its own errors. */
 type ErrorListener = { onError: (context: { response: Response }) => void };
@@ -41,6 +41,14 @@ export async function callAuth(call: AuthCall): Promise<AuthAnswer> {
   }
 }
 
+/** What such a call read, or throws an ApiError. */
+export function toData(answer: AuthAnswer): unknown {
+  if (!answer.ok) {
+    throw toApiError(answer.failure);
+  }
+  return answer.data;
+}
+
 /** The answer as a form wants it; `fields` says where this form has which of its passwords. */
 export function toResult(
   answer: AuthAnswer,
@@ -49,8 +57,23 @@ export function toResult(
   return answer.ok ? { ok: true } : failedResult(answer.failure, fields);
 }
 
+/** The same with what `read` finds in the answer; null says that it is no answer to this call. */
+export function toValue<T>(
+  answer: AuthAnswer,
+  read: (data: unknown) => T | null,
+  fields: ReadonlyMap<AuthField, AuthField> = SAME_FIELDS,
+): ValueResult<T> {
+  if (!answer.ok) {
+    return failedResult(answer.failure, fields);
+  }
+  const value = read(answer.data);
+  return value === null
+    ? failedResult(failure({ code: "UNEXPECTED_ANSWER" }), fields)
+    : { ok: true, value };
+}
+
 /** The same for what is read rather than sent: queries tell transient failures by the status. */
-export function toApiError({ code, retryAfterMs, serverMessage, status }: AuthFailure): ApiError {
+function toApiError({ code, retryAfterMs, serverMessage, status }: AuthFailure): ApiError {
   if (code === "OFFLINE") {
     return offlineError();
   }
@@ -66,8 +89,12 @@ export function toApiError({ code, retryAfterMs, serverMessage, status }: AuthFa
   });
 }
 
-function failed(failure: Partial<AuthFailure> & { code: string }): AuthAnswer {
-  return { ok: false, failure: { status: 0, serverMessage: "", retryAfterMs: null, ...failure } };
+function failure(part: Partial<AuthFailure> & { code: string }): AuthFailure {
+  return { status: 0, serverMessage: "", retryAfterMs: null, ...part };
+}
+
+function failed(part: Partial<AuthFailure> & { code: string }): AuthAnswer {
+  return { ok: false, failure: failure(part) };
 }
 
 function isAnswer(value: unknown): value is Answer {

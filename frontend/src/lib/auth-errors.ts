@@ -1,10 +1,10 @@
-import type { AuthField, AuthResult } from "@/types/auth";
+import type { AuthField, Failure } from "@/types/auth";
 
-type Known = { message: string; field: AuthField | null };
+export type Known = { message: string; field: AuthField | null };
 
 const LATER = "Try again in a moment.";
 
-function about(field: AuthField | null, message: string): Known {
+export function about(field: AuthField | null, message: string): Known {
   return { field, message };
 }
 
@@ -49,6 +49,7 @@ const VALIDATED_FIELDS: readonly [string, AuthField, string][] = [
   ["[body.email]", "email", "This is not an email address. It looks like name@example.org."],
   ["[body.password]", "password", "Give your password."],
   ["[body.currentPassword]", "currentPassword", "Give your current password."],
+  ["[body.newEmail]", "newEmail", "This is not an email address. It looks like name@example.org."],
   ["[body.newPassword]", "newPassword", "Give a new password."],
 ];
 
@@ -61,14 +62,17 @@ export type AuthFailure = {
   /** The server's own words: only read for the names of fields in them, never shown. */
   serverMessage: string;
   retryAfterMs: number | null;
+  /** What a code means that only some pages meet. */
+  known?: Known | undefined;
 };
 
 /** The result of a refused or failed call, for a form that has its passwords in these fields. */
 export function failedResult(
-  { code, serverMessage, retryAfterMs, status }: AuthFailure,
+  { code, known: given, serverMessage, retryAfterMs, status }: AuthFailure,
   fields: ReadonlyMap<AuthField, AuthField>,
-): AuthResult {
-  const known = code === "VALIDATION_ERROR" ? validation(serverMessage) : KNOWN.get(code);
+): Failure {
+  const known =
+    code === "VALIDATION_ERROR" ? validation(serverMessage) : (given ?? KNOWN.get(code));
   const { field, message } = known ?? ofStatus(status);
   const isLimited = code === "RATE_LIMITED" || status === 429;
   const shown = isLimited ? rateLimited(retryAfterMs) : message;

@@ -1,39 +1,35 @@
-import { type AuthCall, callAuth, toApiError, toResult } from "@/lib/auth-call";
+import { callAuth, toData, toResult } from "@/lib/auth-call";
 import { fetchSession } from "@/lib/auth-endpoints";
+import { enter, IN_PASSWORD, renew } from "@/lib/auth-enter";
 import { toDevices } from "@/lib/devices";
-import { parseUser } from "@/lib/identity";
 import { isRecord } from "@/lib/parse";
 import { keeper, session } from "@/lib/session";
 import type {
   AuthField,
   AuthResult,
-  AuthUser,
   Credentials,
   DeviceSession,
   DevMail,
   PasswordChange,
   PasswordReset,
   Registration,
+  SignInResult,
 } from "@/types/auth";
 
-/** Forms that ask for a password to confirm or to set it have it in this field. */
+/** Forms that set a password have it in this field. */
 const IN_NEW_PASSWORD: ReadonlyMap<AuthField, AuthField> = new Map([["password", "newPassword"]]);
-const IN_PASSWORD: ReadonlyMap<AuthField, AuthField> = new Map([["currentPassword", "password"]]);
-
-const NO_USER: AuthResult = {
-  ok: false,
-  code: "UNEXPECTED_ANSWER",
-  message: "Something went wrong on our side. Try again.",
-  field: null,
-};
 
 /** Creates the account and signs in. */
 export async function register(registration: Registration): Promise<AuthResult> {
-  return enter((client, fetchOptions) => client.signUp.email({ ...registration, fetchOptions }));
+  return enter(async () =>
+    callAuth((client, fetchOptions) => client.signUp.email({ ...registration, fetchOptions })),
+  );
 }
 
-export async function signIn(credentials: Credentials): Promise<AuthResult> {
-  return enter((client, fetchOptions) => client.signIn.email({ ...credentials, fetchOptions }));
+export async function signIn(credentials: Credentials): Promise<SignInResult> {
+  return enter(async () =>
+    callAuth((client, fetchOptions) => client.signIn.email({ ...credentials, fetchOptions })),
+  );
 }
 
 /** Signed out here and in every tab at once; the result says whether the server knows it too. */
@@ -74,7 +70,7 @@ export async function changeName(name: string): Promise<AuthResult> {
 /** Signing out elsewhere makes a new session for this device too, so its tokens start afresh. */
 export async function changePassword(change: PasswordChange): Promise<AuthResult> {
   const { currentPassword, newPassword, signOutElsewhere } = change;
-  const answer = await keeper.changeCookie(async () =>
+  const call = async () =>
     callAuth((client, fetchOptions) =>
       client.changePassword({
         currentPassword,
@@ -82,13 +78,8 @@ export async function changePassword(change: PasswordChange): Promise<AuthResult
         revokeOtherSessions: signOutElsewhere,
         fetchOptions,
       }),
-    ),
-  );
-  const identity = session.identity();
-  if (answer.ok && signOutElsewhere && identity !== null) {
-    session.begin(identity.user);
-  }
-  return toResult(answer, IN_NEW_PASSWORD);
+    );
+  return signOutElsewhere ? renew(call, IN_NEW_PASSWORD) : toResult(await call(), IN_NEW_PASSWORD);
 }
 
 /** Deletes the account with everything in it; afterwards nobody is signed in. */
@@ -106,11 +97,8 @@ export async function deleteAccount(password: string): Promise<AuthResult> {
 export async function listDevices(): Promise<DeviceSession[]> {
   const current = await fetchSession();
   const answer = await callAuth((client, fetchOptions) => client.listSessions({ fetchOptions }));
-  if (!answer.ok) {
-    throw toApiError(answer.failure);
-  }
   const currentId = current.kind === "session" ? current.sessionId : null;
-  return toDevices(answer.data, currentId);
+  return toDevices(toData(answer), currentId);
 }
 
 export async function revokeDevice(token: string): Promise<AuthResult> {
@@ -123,25 +111,6 @@ export async function revokeOtherDevices(): Promise<AuthResult> {
   return toResult(
     await callAuth((client, fetchOptions) => client.revokeOtherSessions({ fetchOptions })),
   );
-}
-
-async function enter(call: AuthCall): Promise<AuthResult> {
-  return keeper.changeCookie(async () => {
-    const answer = await callAuth(call);
-    if (!answer.ok) {
-      return toResult(answer);
-    }
-    const user = signedInUser(answer.data);
-    if (user === null) {
-      return NO_USER;
-    }
-    session.begin(user);
-    return { ok: true };
-  });
-}
-
-function signedInUser(data: unknown): AuthUser | null {
-  return isRecord(data) ? parseUser(data["user"]) : null;
 }
 
 /** The mails of a development server, newest first; empty where there is no such thing. */

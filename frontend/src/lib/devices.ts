@@ -32,6 +32,6 @@ function toDevice(row: unknown, currentId: string | null): DeviceSession[] {
 }
 
 /** The Better Auth client revives dates; where it did not, they are text. */
-function toDate(value: unknown): Date {
+export function toDate(value: unknown): Date {
   return value instanceof Date ? value : new Date(typeof value === "string" ? value : Number.NaN);
 }

@@ -1,4 +1,4 @@
-import { DRAFT_PREFIX, UNSENT_PREFIX } from "@/lib/storage-keys";
+import { DRAFT_PREFIX, PERSON_PREFIX } from "@/lib/storage-keys";
 
 /**
  * Local storage that never throws: where it is blocked or full, values live in memory for as long
@@ -90,7 +90,7 @@ export const localData = new LocalData(() => page?.localStorage ?? null, page);
 
 /** Forgets what other people typed on this device; `userId` keeps their own. */
 export function forgetOtherPeople(data: LocalData, userId: string): void {
-  for (const prefix of [DRAFT_PREFIX, UNSENT_PREFIX]) {
+  for (const prefix of [DRAFT_PREFIX, PERSON_PREFIX]) {
     for (const key of data.keys(prefix)) {
       if (!key.startsWith(`${prefix}${userId}.`)) {
         data.remove(key);

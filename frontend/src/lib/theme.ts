@@ -1,8 +1,11 @@
 import { useCallback, useSyncExternalStore } from "react";
 import { localData } from "@/lib/local-data";
-import { THEME_KEY } from "@/lib/storage-keys";
+import { PAPER } from "@/lib/paper";
+import { THEME_KEY, THEME_SCOPE_KEY } from "@/lib/storage-keys";
 
 export type Theme = "system" | "light" | "dark";
+
+const DEVICE = "device";
 
 function readTheme(): Theme {
   const stored = localData.get(THEME_KEY);
@@ -17,10 +20,15 @@ function applyTheme(): void {
   } else {
     document.documentElement.dataset["theme"] = theme;
   }
+  for (const meta of document.querySelectorAll<HTMLMetaElement>("meta[name=theme-color]")) {
+    const scheme = meta.media.includes("dark") ? "dark" : "light";
+    meta.content = PAPER[theme === "system" ? scheme : theme];
+  }
 }
 
 /** Follows the other tabs, and a sign-out, which forgets the theme too; returns the stop function. */
 export function followTheme(): () => void {
+  applyTheme();
   return localData.subscribe(applyTheme);
 }
 
@@ -28,7 +36,8 @@ function subscribe(listener: () => void): () => void {
   return localData.subscribe(listener);
 }
 
-function storeTheme(theme: Theme): void {
+/** For this device alone: what the next page shows before anything is known about the person. */
+export function storeTheme(theme: Theme): void {
   if (theme === "system") {
     localData.remove(THEME_KEY);
   } else {
@@ -36,8 +45,24 @@ function storeTheme(theme: Theme): void {
   }
 }
 
-export function useTheme(): [Theme, (theme: Theme) => void] {
-  const theme = useSyncExternalStore(subscribe, readTheme, () => "system" as const);
-  const setTheme = useCallback(storeTheme, []);
-  return [theme, setTheme];
+/** The theme of this device. */
+export function useTheme(): Theme {
+  return useSyncExternalStore(subscribe, readTheme, () => "system" as const);
+}
+
+function isDeviceOnly(): boolean {
+  return localData.get(THEME_SCOPE_KEY) === DEVICE;
+}
+
+/** Whether this device keeps a theme of its own instead of following the account. */
+export function useDeviceTheme(): [boolean, (deviceOnly: boolean) => void] {
+  const deviceOnly = useSyncExternalStore(subscribe, isDeviceOnly, () => false);
+  const set = useCallback((next: boolean) => {
+    if (next) {
+      localData.set(THEME_SCOPE_KEY, DEVICE);
+    } else {
+      localData.remove(THEME_SCOPE_KEY);
+    }
+  }, []);
+  return [deviceOnly, set];
 }

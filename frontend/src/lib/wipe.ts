@@ -1,5 +1,8 @@
 import { localData } from "@/lib/local-data";
 
+/** As in public/sw.js. */
+const SHELL_PREFIX = "daymark.shell.";
+
 /** What this tab alone keeps. */
 export function wipeTab(): void {
   try {
@@ -29,9 +32,10 @@ async function deleteDatabases(): Promise<void> {
   }
 }
 
+/** The service worker's own hold nothing of a person, and open the login form without a network. */
 async function deleteCaches(): Promise<void> {
   try {
-    const names = await caches.keys();
+    const names = (await caches.keys()).filter((name) => !name.startsWith(SHELL_PREFIX));
     await Promise.all(names.map(async (name) => caches.delete(name)));
   } catch {
     // Insecure contexts have no caches.

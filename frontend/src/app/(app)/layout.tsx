@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import { AppFrame } from "@/components/frame/AppFrame";
-import { QueryProvider } from "@/providers/QueryProvider";
+import { ReplicaProvider } from "@/providers/ReplicaProvider";
 
-/** What the signed-in pages share; the query library is loaded for them only. */
+/** What the signed-in pages share; a person's data is loaded for them only. */
 export default function AppLayout({ children }: { children: ReactNode }) {
   return (
-    <QueryProvider>
+    <ReplicaProvider>
       <AppFrame>{children}</AppFrame>
-    </QueryProvider>
+    </ReplicaProvider>
   );
 }

@@ -9,6 +9,10 @@ export function checkName(name: string): Verdict {
   return name.trim() === "" ? "Enter your name, so that we know what to call you." : undefined;
 }
 
+export function checkPasskeyName(name: string): Verdict {
+  return name.trim() === "" ? "Give it a name, so that you know it again." : undefined;
+}
+
 export function checkEmail(email: string): Verdict {
   const address = email.trim();
   if (address === "") {
@@ -21,6 +25,18 @@ export function checkEmail(email: string): Verdict {
 
 export function checkKnownPassword(password: string): Verdict {
   return password === "" ? "Enter your password." : undefined;
+}
+
+export function checkCode(code: string): Verdict {
+  const digits = code.replaceAll(/\s/g, "");
+  return /^\d{6}$/.test(digits) ? undefined : "Enter the six digits that your app shows.";
+}
+
+export function checkRecoveryCode(code: string): Verdict {
+  const characters = code.replaceAll(/[^a-z0-9]/giu, "");
+  return characters.length === 10
+    ? undefined
+    : "A recovery code has ten characters, like abcde-fghjk.";
 }
 
 export function checkNewPassword(password: string): Verdict {

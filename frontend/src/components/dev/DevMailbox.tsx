@@ -1,17 +1,24 @@
 "use client";
 
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { ListProblem } from "@/components/ui/ListProblem";
 import { devMail } from "@/lib/auth";
+import { Resource, useResource } from "@/lib/resource";
 import styles from "./DevMailbox.module.css";
 import { DevMessage } from "./DevMessage";
 
-const mailbox = queryOptions({ queryKey: ["dev-mail"], queryFn: devMail, refetchInterval: 3000 });
+const READ_AGAIN_MS = 3000;
+
+const mailbox = new Resource(devMail);
 
 export function DevMailbox() {
-  const { data, error, isPending, refetch } = useQuery(mailbox);
-  if (isPending) {
+  const { data, error } = useResource(mailbox);
+  useEffect(() => {
+    const timer = setInterval(() => void mailbox.reload(), READ_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, []);
+  if (data === undefined && error === null) {
     return (
       <p className="visually-hidden" role="status">
         Loading the mails…
@@ -22,7 +29,7 @@ export function DevMailbox() {
     return (
       <ListProblem
         error={error}
-        onRetry={() => void refetch()}
+        onRetry={() => void mailbox.reload()}
         title="The mails could not be loaded."
       />
     );

@@ -1,11 +1,8 @@
 "use client";
 
-import Link from "next/link";
-import { useState } from "react";
 import { Icon } from "@/components/ui/Icon";
-import { signOut } from "@/lib/auth";
-import { notify } from "@/lib/notices";
 import { useAuth } from "@/providers/AuthProvider";
+import { AccountLinks } from "./AccountLinks";
 import styles from "./AccountMenu.module.css";
 
 const MENU_ID = "account-menu";
@@ -20,34 +17,7 @@ function initials(name: string): string {
   return letters.map((word) => [...(word ?? "")][0]?.toUpperCase() ?? "").join("");
 }
 
-function SignOutButton() {
-  const [pending, setPending] = useState(false);
-  async function leave(): Promise<void> {
-    setPending(true);
-    const result = await signOut();
-    setPending(false);
-    if (!result.ok) {
-      notify({ kind: "error", text: result.message });
-    }
-  }
-  return (
-    <button
-      aria-disabled={pending || undefined}
-      className={styles.item}
-      onClick={() => {
-        if (!pending) {
-          void leave();
-        }
-      }}
-      type="button"
-    >
-      <Icon name="leave" />
-      Sign out
-    </button>
-  );
-}
-
-/** Who is signed in, and the two places that belong to the person rather than to the list. */
+/** Who is signed in, and what belongs to the person rather than to the todos. */
 export function AccountMenu() {
   const auth = useAuth();
   if (auth.status !== "signed-in") {
@@ -69,11 +39,7 @@ export function AccountMenu() {
           <strong>{name}</strong>
           <span>{email}</span>
         </p>
-        <Link className={styles.item} href="/settings" onClick={closeMenu}>
-          <Icon name="settings" />
-          Settings
-        </Link>
-        <SignOutButton />
+        <AccountLinks onFollow={closeMenu} />
       </div>
     </div>
   );

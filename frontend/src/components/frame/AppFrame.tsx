@@ -1,30 +1,29 @@
-import Link from "next/link";
 import { type ReactNode, Suspense } from "react";
-import { Logo } from "@/components/ui/Logo";
-import { AccountMenu } from "./AccountMenu";
 import styles from "./AppFrame.module.css";
-import { ViewLinks, ViewNav } from "./ViewNav";
+import { BottomBar, BottomBarShell } from "./BottomBar";
+import { ConnectionSign } from "./ConnectionSign";
+import { Overlays } from "./Overlays";
+import { Rail } from "./Rail";
+import { SignedInParts } from "./SignedInParts";
 
-/** Header and main column of the signed-in pages: a bar on phones, a rail beside the list on wide
- * screens, one and the same markup. */
+/** What stands around the signed-in pages: a rail beside them on wide screens, a bar below them on
+ * phones. */
 export function AppFrame({ children }: { children: ReactNode }) {
   return (
-    <div className={styles.frame} data-rail>
+    <div className={styles.frame} data-frame>
       <a className={styles.skip} href="#main">
         Skip to content
       </a>
-      <header className={styles.header}>
-        <Link className={styles.brand} href="/todos">
-          <Logo />
-        </Link>
-        <Suspense fallback={<ViewLinks current={null} />}>
-          <ViewNav />
-        </Suspense>
-        <AccountMenu />
-      </header>
+      <Rail />
       <main className={styles.main} id="main" tabIndex={-1}>
         {children}
       </main>
+      <Suspense fallback={<BottomBarShell current={null} />}>
+        <BottomBar />
+      </Suspense>
+      <ConnectionSign place="bar" />
+      <SignedInParts />
+      <Overlays />
     </div>
   );
 }

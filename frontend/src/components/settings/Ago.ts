@@ -1,7 +1,11 @@
-import { localDay, pastDay } from "@/components/todo/DueDate";
+import { pastDay } from "@/lib/dates/format";
+import { deviceZone, today } from "@/lib/dates/zone";
 
 const MINUTE_MS = 60_000;
 const HOUR_MINUTES = 60;
+
+// Devices are told by the clock of this one.
+const SETTINGS = { time_zone: null, date_order: "dmy" } as const;
 
 /** How long ago something was, as precisely as people care. */
 export function ago(instant: Date, now: Date): string {
@@ -12,7 +16,7 @@ export function ago(instant: Date, now: Date): string {
   if (minutes < HOUR_MINUTES) {
     return `${minutes} minutes ago`;
   }
-  const day = pastDay(instant, localDay(now));
+  const day = pastDay(instant, today(deviceZone(), now), SETTINGS);
   if (day === "today") {
     const hours = Math.floor(minutes / HOUR_MINUTES);
     return hours === 1 ? "an hour ago" : `${hours} hours ago`;

@@ -1,8 +1,11 @@
 "use client";
 
 import { useShortcutSetting } from "@/components/todo/ShortcutSetting";
-import { useTheme } from "@/lib/theme";
+import { useDeviceTheme, useTheme } from "@/lib/theme";
+import { CheckLine } from "./CheckLine";
+import { Segments } from "./Segments";
 import styles from "./Settings.module.css";
+import { useChooseTheme } from "./ThemeChoice";
 
 const THEMES = [
   { value: "system", name: "System" },
@@ -11,38 +14,23 @@ const THEMES = [
 ] as const;
 
 export function Appearance() {
-  const [theme, setTheme] = useTheme();
+  const theme = useTheme();
+  const chooseTheme = useChooseTheme();
+  const [deviceOnly, setDeviceOnly] = useDeviceTheme();
   const [keys, setKeys] = useShortcutSetting();
   return (
-    <div className={styles.appearance}>
-      <fieldset className={styles.choices}>
-        <legend>Theme</legend>
-        <div className={styles.segments}>
-          {THEMES.map(({ value, name }) => (
-            <label className={styles.segment} key={value}>
-              <input
-                checked={theme === value}
-                name="theme"
-                onChange={() => setTheme(value)}
-                type="radio"
-                value={value}
-              />
-              {name}
-            </label>
-          ))}
-        </div>
-      </fieldset>
-      <label className={styles.check}>
-        <input
-          checked={keys}
-          onChange={(event) => setKeys(event.currentTarget.checked)}
-          type="checkbox"
-        />
-        <span>
-          Single-key shortcuts
-          <span>Turn them off if you dictate, or if keys get pressed by accident.</span>
-        </span>
-      </label>
+    <div className={styles.settings}>
+      <Segments legend="Theme" name="theme" onChange={chooseTheme} options={THEMES} value={theme} />
+      <CheckLine
+        checked={deviceOnly}
+        onChange={setDeviceOnly}
+        title="A theme of its own for this device"
+      >
+        Otherwise all your devices have the same one.
+      </CheckLine>
+      <CheckLine checked={keys} onChange={setKeys} title="Single-key shortcuts">
+        Turn them off if you dictate, or if keys get pressed by accident. For this device.
+      </CheckLine>
     </div>
   );
 }

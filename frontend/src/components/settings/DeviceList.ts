@@ -1,10 +1,5 @@
-import { queryOptions, useQuery } from "@tanstack/react-query";
 import { listDevices } from "@/lib/auth";
+import { Resource } from "@/lib/resource";
 
-export const DEVICES_KEY = ["devices"] as const;
-
-const devices = queryOptions({ queryKey: DEVICES_KEY, queryFn: listDevices });
-
-export function useDevices() {
-  return useQuery(devices);
-}
+/** Where this account is signed in. */
+export const devices = new Resource(listDevices);

@@ -6,15 +6,16 @@ import { ListProblem } from "@/components/ui/ListProblem";
 import { catchFocus } from "@/components/ui/LostFocus";
 import { revokeDevice, revokeOtherDevices } from "@/lib/auth";
 import { notify } from "@/lib/notices";
+import { useResource } from "@/lib/resource";
 import type { AuthResult, DeviceSession } from "@/types/auth";
-import { useDevices } from "./DeviceList";
+import { devices } from "./DeviceList";
 import { DeviceRow } from "./DeviceRow";
 import styles from "./Devices.module.css";
 import { deviceName } from "./UserAgent";
 
 /** The other devices, the last used first; this one leads. */
-function inOrder(devices: readonly DeviceSession[]): DeviceSession[] {
-  return devices.toSorted(
+function inOrder(list: readonly DeviceSession[]): DeviceSession[] {
+  return list.toSorted(
     (a, b) =>
       Number(b.current) - Number(a.current) || b.lastUsedAt.getTime() - a.lastUsedAt.getTime(),
   );
@@ -33,14 +34,14 @@ function DeviceSkeleton() {
 }
 
 export function Devices() {
-  const { data, error, isPending, refetch } = useDevices();
+  const { data, error } = useResource(devices);
   const [busy, setBusy] = useState(false);
 
   async function end(work: () => Promise<AuthResult>, success: string): Promise<void> {
     setBusy(true);
     const result = await work();
     notify(result.ok ? { kind: "info", text: success } : { kind: "error", text: result.message });
-    await refetch();
+    await devices.reload();
     setBusy(false);
     catchFocus("#devices");
   }
@@ -50,14 +51,14 @@ export function Devices() {
     void end(() => revokeDevice(device.token), `Signed out: ${name}.`);
   }
 
-  if (isPending) {
+  if (data === undefined && error === null) {
     return <DeviceSkeleton />;
   }
   if (data === undefined) {
     return (
       <ListProblem
         error={error}
-        onRetry={() => void refetch()}
+        onRetry={() => void devices.reload()}
         title="Your devices could not be loaded."
       />
     );
@@ -68,7 +69,7 @@ export function Devices() {
       {error !== null && (
         <ListProblem
           error={error}
-          onRetry={() => void refetch()}
+          onRetry={() => void devices.reload()}
           title="This list may be out of date."
         />
       )}
@@ -86,7 +87,7 @@ export function Devices() {
             }
           }}
         >
-          Sign out all others
+          Sign out everywhere else
         </Button>
       )}
     </>

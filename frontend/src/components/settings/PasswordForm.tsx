@@ -1,6 +1,5 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { checkKnownPassword, checkNewPassword, findings } from "@/components/account/Checks";
 import { SubmitButton } from "@/components/ui/Button";
 import { FormAlert } from "@/components/ui/FormAlert";
@@ -8,11 +7,10 @@ import { PasswordField } from "@/components/ui/PasswordField";
 import { text, useSubmit } from "@/components/ui/Submit";
 import { changePassword } from "@/lib/auth";
 import { notify } from "@/lib/notices";
-import { DEVICES_KEY } from "./DeviceList";
+import { devices } from "./DeviceList";
 import styles from "./Settings.module.css";
 
 export function PasswordForm({ email }: { email: string }) {
-  const queries = useQueryClient();
   const { errors, failure, pending, handlers } = useSubmit({
     check: (data) =>
       findings({
@@ -27,7 +25,7 @@ export function PasswordForm({ email }: { email: string }) {
       }),
     done: () => {
       notify({ kind: "info", text: "Your new password is set." });
-      void queries.invalidateQueries({ queryKey: DEVICES_KEY });
+      void devices.reload();
     },
   });
   return (

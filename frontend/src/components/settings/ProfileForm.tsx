@@ -8,9 +8,10 @@ import { text, useSubmit } from "@/components/ui/Submit";
 import { changeName } from "@/lib/auth";
 import { notify } from "@/lib/notices";
 import type { AuthUser } from "@/types/auth";
+import { EmailForm } from "./EmailForm";
 import styles from "./Settings.module.css";
 
-export function ProfileForm({ user }: { user: AuthUser }) {
+function NameForm({ user }: { user: AuthUser }) {
   const { errors, failure, pending, handlers } = useSubmit({
     check: (data) => findings({ name: checkName(text(data, "name")) }),
     send: (data) => changeName(text(data, "name").trim()),
@@ -26,14 +27,6 @@ export function ProfileForm({ user }: { user: AuthUser }) {
         maxLength={100}
         name="name"
       />
-      <Field
-        defaultValue={user.email}
-        hint="You sign in with this address. It cannot be changed."
-        label="Email"
-        name="email"
-        readOnly
-        type="email"
-      />
       <FormAlert message={failure} />
       <div className={styles.actions}>
         <SubmitButton pending={pending} progress="Saving your name…">
@@ -41,5 +34,14 @@ export function ProfileForm({ user }: { user: AuthUser }) {
         </SubmitButton>
       </div>
     </form>
+  );
+}
+
+export function ProfileForm({ user }: { user: AuthUser }) {
+  return (
+    <>
+      <NameForm user={user} />
+      <EmailForm email={user.email} />
+    </>
   );
 }

@@ -1,11 +1,12 @@
 "use client";
 
+import { ExportButtons } from "@/components/export/ExportButtons";
 import { useAuth } from "@/providers/AuthProvider";
 import { Appearance } from "./Appearance";
+import { DatesAndTimes } from "./DatesAndTimes";
 import { DeleteAccount } from "./DeleteAccount";
-import { Devices } from "./Devices";
-import { PasswordForm } from "./PasswordForm";
 import { ProfileForm } from "./ProfileForm";
+import { Security } from "./Security";
 import styles from "./Settings.module.css";
 import { SettingsSection } from "./SettingsSection";
 
@@ -20,19 +21,20 @@ export function Settings() {
       <SettingsSection id="profile" lead="How Daymark calls you." title="Profile">
         <ProfileForm user={auth.user} />
       </SettingsSection>
-      <SettingsSection id="appearance" lead="Kept on this device." title="Appearance and keys">
+      <SettingsSection id="appearance" lead="How Daymark looks." title="Appearance and keys">
         <Appearance />
       </SettingsSection>
-      <SettingsSection id="password" lead="At least 8 characters." title="Change your password">
-        <PasswordForm email={auth.user.email} />
+      <SettingsSection id="dates" lead="The same on all your devices." title="Dates and times">
+        <DatesAndTimes />
       </SettingsSection>
       <SettingsSection
-        id="devices"
-        lead="Everywhere you are signed in. Signing out a device works at once."
-        title="Sessions and devices"
+        id="export"
+        lead="Everything you have here, as a file of your own."
+        title="Take it with you"
       >
-        <Devices />
+        <ExportButtons />
       </SettingsSection>
+      <Security email={auth.user.email} />
       <SettingsSection id="deletion" lead="There is no way back." title="Leave Daymark">
         <DeleteAccount />
       </SettingsSection>

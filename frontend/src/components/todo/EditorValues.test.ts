@@ -1,80 +1,79 @@
-import { describe, expect, test } from "vitest";
-import type { Todo } from "@/lib/todos";
-import { changeOf, parseValues, titleProblem, valuesOf } from "./EditorValues";
+import { describe, expect, it } from "vitest";
+import { todo as makeTodo } from "../../../test-support/make-snapshot";
+import { changeOf, isChange, titleProblem, touchedIn, valuesOf } from "./EditorValues";
 
-const TODO: Todo = {
-  id: "019ab000-0000-7000-8000-000000000001",
-  title: "Book the ferry",
-  notes: "",
-  completed: false,
-  completed_at: null,
-  priority: 4,
-  due_date: "2026-11-23",
-  due_time: "09:00:00",
-  due_timezone: null,
-  list_id: null,
-  parent_id: null,
-  label_ids: [],
-  position: "a0",
-  version: 1,
-  created_at: "2026-11-23T08:00:00Z",
-  updated_at: "2026-11-23T08:00:00Z",
-  deleted_at: null,
-};
+const TODO = makeTodo("Buy bread", {
+  notes: "Rye",
+  due_date: "2026-12-04",
+  due_time: "09:30:00",
+  priority: 2,
+  list_id: "home",
+  label_ids: ["shop", "today"],
+});
 
-describe("a change holds only what differs", () => {
-  test("nothing, where nothing was typed", () => {
-    expect(changeOf(TODO, valuesOf(TODO))).toEqual({});
+describe("a change", () => {
+  it("is nothing where nothing differs", () => {
+    expect(isChange(changeOf(TODO, valuesOf(TODO)))).toBe(false);
+    expect(isChange(changeOf(TODO, { ...valuesOf(TODO), title: "  Buy bread " }))).toBe(false);
   });
 
-  test("blanks around the title are none of it", () => {
-    expect(changeOf(TODO, { ...valuesOf(TODO), title: " Book the ferry " })).toEqual({});
+  it("has only the fields that differ", () => {
+    const values = { ...valuesOf(TODO), title: "Buy rolls", priority: 4 };
+    const change = changeOf(TODO, values);
+    expect(change.patch).toEqual({ title: "Buy rolls", priority: 4 });
+    expect(change.listId).toBeUndefined();
+    expect(isChange(change)).toBe(true);
   });
 
-  test("each field by itself", () => {
-    const values = {
-      title: "Book two seats",
-      notes: "By the window",
-      due: "2026-11-24",
-      priority: 1,
-    };
-
-    expect(changeOf(TODO, values)).toEqual({
-      title: "Book two seats",
-      notes: "By the window",
-      due_date: "2026-11-24",
-      priority: 1,
-    });
-  });
-
-  test("without a day there is no time of day either", () => {
-    expect(changeOf(TODO, { ...valuesOf(TODO), due: "" })).toEqual({
+  it("takes the time of day away together with the day", () => {
+    expect(changeOf(TODO, { ...valuesOf(TODO), due: "" }).patch).toEqual({
       due_date: null,
       due_time: null,
     });
+    expect(changeOf(TODO, { ...valuesOf(TODO), time: "" }).patch).toEqual({ due_time: null });
+    expect(changeOf(TODO, { ...valuesOf(TODO), time: "10:00" }).patch).toEqual({
+      due_time: "10:00",
+    });
+  });
+
+  it("says which labels come and go", () => {
+    const change = changeOf(TODO, { ...valuesOf(TODO), labelIds: ["today", "new"] });
+    expect(change).toMatchObject({ addedLabels: ["new"], removedLabels: ["shop"] });
+  });
+
+  it("knows the inbox from no change of list", () => {
+    expect(changeOf(TODO, { ...valuesOf(TODO), listId: null }).listId).toBeNull();
+  });
+
+  it("leaves out parts without a word", () => {
+    expect(changeOf(TODO, { ...valuesOf(TODO), parts: [" ", " Butter "] }).parts).toEqual([
+      "Butter",
+    ]);
   });
 });
 
 describe("a title", () => {
-  test.each(["", "   "])("must not be empty: %j", (title) => {
-    expect(titleProblem(title)).toBeDefined();
+  it("needs a word", () => {
+    expect(titleProblem("   ")).toBe("A todo needs a title.");
+    expect(titleProblem(" Walk ")).toBeUndefined();
   });
 
-  test("has at most 500 characters, as people count them", () => {
-    expect(titleProblem("⛵".repeat(500))).toBeUndefined();
+  it("has at most 500 characters as people count them", () => {
+    expect(titleProblem("🧭".repeat(500))).toBeUndefined();
     expect(titleProblem("a".repeat(501))).toContain("501");
   });
 });
 
-test("a draft is read back as it was kept", () => {
-  const values = valuesOf(TODO);
+describe("a draft", () => {
+  it("has what was touched, and nothing that was not", () => {
+    const touched = { title: "Buy rolls", listId: null, parts: ["Butter", ""] };
+    expect(touchedIn(JSON.stringify(touched))).toEqual(touched);
+  });
 
-  expect(parseValues(JSON.stringify(values))).toEqual(values);
+  it.each(["", "[]", "null", '"a"', '{"title":1,"toString":"a","labelIds":"a"}'])(
+    "of another shape has nothing: %s",
+    (draft) => {
+      expect(touchedIn(draft)).toEqual({});
+    },
+  );
 });
-
-test.each(["", "{", "[]", '{"title":"only"}', '{"title":1,"notes":"","due":"","priority":4}'])(
-  "a draft of another shape counts as none: %j",
-  (draft) => {
-    expect(parseValues(draft)).toBeNull();
-  },
-);

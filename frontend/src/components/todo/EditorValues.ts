@@ -1,46 +1,82 @@
 import { isRecord, parseJson } from "@/lib/parse";
-import type { Todo } from "@/lib/todos";
+import type { Todo, TodoPatch } from "@/lib/replica/types";
 
 /** What the inline editor holds, as its inputs hold it. */
-export type EditorValues = { title: string; notes: string; due: string; priority: number };
+export type EditorValues = {
+  title: string;
+  notes: string;
+  /** YYYY-MM-DD, or "". */
+  due: string;
+  /** HH:MM, or "". */
+  time: string;
+  priority: number;
+  listId: string | null;
+  labelIds: readonly string[];
+  /** Titles of parts to add. */
+  parts: readonly string[];
+};
 
-export type TodoChange = {
-  title?: string;
-  notes?: string;
-  due_date?: string | null;
-  due_time?: null;
-  priority?: number;
+/** What an editor has changed, as the actions take it. */
+export type EditorChange = {
+  patch: TodoPatch;
+  /** undefined: stays in its list. */
+  listId: string | null | undefined;
+  addedLabels: readonly string[];
+  removedLabels: readonly string[];
+  parts: readonly string[];
 };
 
 const TITLE_LIMIT = 500;
+const MINUTES = "HH:MM".length;
 
 export function valuesOf(todo: Todo): EditorValues {
-  const { title, notes, due_date: due, priority } = todo;
-  return { title, notes, due: due ?? "", priority };
+  return {
+    title: todo.title,
+    notes: todo.notes,
+    due: todo.due_date ?? "",
+    time: todo.due_time?.slice(0, MINUTES) ?? "",
+    priority: todo.priority,
+    listId: todo.list_id,
+    labelIds: todo.label_ids,
+    parts: [],
+  };
 }
 
 /** Only what differs, so that nobody's change to another field is overwritten. */
-export function changeOf(todo: Todo, values: EditorValues): TodoChange {
+export function changeOf(todo: Todo, values: EditorValues): EditorChange {
   const before = valuesOf(todo);
   const title = values.title.trim();
-  const change: TodoChange = {};
+  const patch: TodoPatch = {};
   if (title !== before.title) {
-    change.title = title;
+    patch.title = title;
   }
   if (values.notes !== before.notes) {
-    change.notes = values.notes;
+    patch.notes = values.notes;
   }
   if (values.due !== before.due) {
-    change.due_date = values.due === "" ? null : values.due;
-    if (values.due === "" && todo.due_time !== null) {
-      // A time of day without a day means nothing.
-      change.due_time = null;
-    }
+    patch.due_date = values.due === "" ? null : values.due;
+  }
+  // A time of day without a day means nothing.
+  const time = values.due === "" ? "" : values.time;
+  if (time !== before.time) {
+    patch.due_time = time === "" ? null : time;
   }
   if (values.priority !== before.priority) {
-    change.priority = values.priority;
+    patch.priority = values.priority;
   }
-  return change;
+  return {
+    patch,
+    listId: values.listId === before.listId ? undefined : values.listId,
+    addedLabels: values.labelIds.filter((id) => !before.labelIds.includes(id)),
+    removedLabels: before.labelIds.filter((id) => !values.labelIds.includes(id)),
+    parts: values.parts.map((part) => part.trim()).filter((part) => part !== ""),
+  };
+}
+
+/** Whether there is anything to save. */
+export function isChange({ patch, listId, addedLabels, removedLabels, parts }: EditorChange) {
+  const lists = addedLabels.length + removedLabels.length + parts.length;
+  return Object.keys(patch).length > 0 || listId !== undefined || lists > 0;
 }
 
 /** What is wrong with a title, in a sentence; undefined where nothing is. */
@@ -55,17 +91,36 @@ export function titleProblem(title: string): string | undefined {
     : undefined;
 }
 
-/** Reads back what a draft kept; a draft of another shape counts as none. */
-export function parseValues(draft: string): EditorValues | null {
-  const value = parseJson(draft);
-  if (!isRecord(value)) {
-    return null;
-  }
-  const { title, notes, due, priority } = value;
-  return typeof title === "string" &&
-    typeof notes === "string" &&
-    typeof due === "string" &&
-    typeof priority === "number"
-    ? { title, notes, due, priority }
-    : null;
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === "string");
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+const IS_VALID: Readonly<Record<keyof EditorValues, (value: unknown) => boolean>> = {
+  title: isText,
+  notes: isText,
+  due: isText,
+  time: isText,
+  priority: (value) => typeof value === "number",
+  listId: (value) => value === null || isText(value),
+  labelIds: isTexts,
+  parts: isTexts,
+};
+
+/**
+ * Reads back what a draft kept: the values that were touched. The others go on following what
+ * happens to the todo elsewhere, and so does what is of another shape.
+ */
+export function touchedIn(draft: string): Partial<EditorValues> {
+  const kept = parseJson(draft);
+  // Each entry has been checked to be one.
+  return Object.fromEntries(
+    Object.entries(isRecord(kept) ? kept : {}).filter(
+      ([field, value]) =>
+        Object.hasOwn(IS_VALID, field) && IS_VALID[field as keyof EditorValues](value),
+    ),
+  ) as Partial<EditorValues>;
 }

@@ -1,4 +1,4 @@
-/** The places of the dashboard that the keyboard jumps to, found by what marks them in the page. */
+/** The places of a view that the keyboard jumps to, found by what marks them in the page. */
 export const CAPTURE_ID = "new-todo";
 export const HEADING_ID = "view-title";
 
@@ -6,35 +6,57 @@ const ROW = "[data-row]:not([inert])";
 /** What has the focus when a row has it: its checkbox, or what stands in its place. */
 const ROW_CONTROL = "[data-row-control]";
 
-export function rows(): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>(ROW)];
+/** The element of a row; null where it is not in the page, or on its way out of it. */
+export function rowElement(id: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]:not([inert])`);
 }
 
-export function rowOf(element: Element | null): HTMLElement | null {
-  return element?.closest<HTMLElement>("[data-row]") ?? null;
+/** The ids of the rows that are in the page. */
+export function shownRowIds(): ReadonlySet<string> {
+  const rows = document.querySelectorAll<HTMLElement>(ROW);
+  return new Set(Array.from(rows, ({ dataset }) => dataset["row"] ?? ""));
 }
 
-export function focusRow(row: HTMLElement | undefined): void {
-  const control = row?.querySelector<HTMLElement>(ROW_CONTROL);
-  control?.focus();
-  row?.scrollIntoView({ block: "nearest" });
+/** The id of the row that an element is in. */
+export function rowIdOf(element: Element | null): string | null {
+  return element?.closest<HTMLElement>(ROW)?.dataset["row"] ?? null;
 }
 
-/** For a row that is on its way into the page: it is there with the next frame. */
-export function focusRowSoon(id: string): void {
-  requestAnimationFrame(() => focusRow(rows().find((row) => row.dataset["row"] === id)));
+/** The row that has the focus. */
+export function focusedRow(): HTMLElement | null {
+  return document.activeElement?.closest<HTMLElement>(ROW) ?? null;
 }
 
-/** For the moment a row goes: the next one, else the one before, else the heading. */
-export function focusNeighbour(row: HTMLElement | null): void {
-  const all = rows();
-  const index = row === null ? -1 : all.indexOf(row);
-  const neighbour = index === -1 ? undefined : (all[index + 1] ?? all[index - 1]);
-  if (neighbour === undefined) {
-    document.getElementById(HEADING_ID)?.focus();
-  } else {
-    focusRow(neighbour);
+export function focusedRowId(): string | null {
+  return focusedRow()?.dataset["row"] ?? null;
+}
+
+// Of a long list only a part is in the page; each list can put any of its rows there.
+const revealers = new Set<(id: string) => boolean>();
+
+/** `reveal` puts a row into the page, if it is one of its own, before it returns. */
+export function registerRows(reveal: (id: string) => boolean): () => void {
+  revealers.add(reveal);
+  return () => revealers.delete(reveal);
+}
+
+/** Gives the focus to a row, wherever it is in the list; false where there is no such row. */
+export function focusRow(id: string): boolean {
+  if (rowElement(id) === null) {
+    [...revealers].some((reveal) => reveal(id));
   }
+  const row = rowElement(id);
+  const control = row?.querySelector<HTMLElement>(ROW_CONTROL);
+  if (row === null || control === null || control === undefined) {
+    return false;
+  }
+  control.focus({ preventScroll: true });
+  row.scrollIntoView({ block: "nearest" });
+  return true;
+}
+
+export function focusHeading(): void {
+  document.getElementById(HEADING_ID)?.focus({ preventScroll: true });
 }
 
 let captureIsWanted = false;
@@ -48,7 +70,7 @@ export function focusCapture(): boolean {
 }
 
 /** Called with the capture input when it comes into the page. */
-export function captureReady(input: HTMLInputElement | null): void {
+export function captureReady(input: HTMLElement | null): void {
   if (captureIsWanted && input !== null) {
     captureIsWanted = false;
     input.focus();

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from "react";
 import { Button } from "@/components/ui/Button";
-import { focusRow, rows } from "./Focus";
+import { focusRow, rowIdOf } from "./Focus";
 import styles from "./TodoList.module.css";
 
 type ListEndProps = { isLoading: boolean; onMore: () => void };
@@ -12,7 +12,8 @@ export function ListEnd({ isLoading, onMore }: ListEndProps) {
     const element = button.current;
     return () => {
       if (element === document.activeElement) {
-        focusRow(rows().at(-1));
+        const rows = document.querySelectorAll("[data-row]");
+        focusRow(rowIdOf(rows.item(rows.length - 1)) ?? "");
       }
     };
   }, []);

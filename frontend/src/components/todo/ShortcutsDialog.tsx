@@ -1,25 +1,46 @@
 import Link from "next/link";
 import { Dialog } from "@/components/ui/Dialog";
-import { SHORTCUTS } from "./ListKeys";
+import { SHORTCUTS } from "./KeyMap";
 import styles from "./ShortcutsDialog.module.css";
 
+function keyName(key: string): string {
+  const isMac = /Mac OS X/u.test(navigator.userAgent);
+  return key === "Mod" ? (isMac ? "⌘" : "Ctrl") : key;
+}
+
+function Keys({ keys }: { keys: readonly string[] }) {
+  return keys.map((pressed) => (
+    <span className={styles.keys} key={pressed}>
+      {pressed.split(" ").map((key) => (
+        <kbd key={key}>{keyName(key)}</kbd>
+      ))}
+    </span>
+  ));
+}
+
+/** Every key that does something, by where it does it. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog onClose={onClose} title="Keyboard shortcuts">
-      <dl>
-        {SHORTCUTS.map(({ keys, does }) => (
-          <div className={styles.line} key={does}>
-            <dt>{does}</dt>
-            <dd>
-              {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
+      <div className={styles.groups}>
+        {SHORTCUTS.map(({ title, shortcuts }) => (
+          <section key={title}>
+            <h3 className={styles.title}>{title}</h3>
+            <dl>
+              {shortcuts.map(({ keys, does }) => (
+                <div className={styles.line} key={does}>
+                  <dt>{does}</dt>
+                  <dd>
+                    <Keys keys={keys} />
+                  </dd>
+                </div>
               ))}
-            </dd>
-          </div>
+            </dl>
+          </section>
         ))}
-      </dl>
+      </div>
       <p className={styles.note}>
-        Single keys never work while you type. You can turn them off in{" "}
+        No key does anything while you type. Keys without Ctrl or Alt can be turned off in{" "}
         <Link href="/settings">Settings</Link>.
       </p>
     </Dialog>

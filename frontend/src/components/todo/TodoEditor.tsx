@@ -1,37 +1,41 @@
 "use client";
 
-import { type KeyboardEvent, type SubmitEvent, useId, useState } from "react";
+import { type KeyboardEvent, type SubmitEvent, useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { useDraft } from "@/lib/drafts";
-import type { Todo } from "@/lib/todos";
-import { DueInput } from "./DueInput";
-import { type EditorValues, parseValues, titleProblem, valuesOf } from "./EditorValues";
-import { PrioritySelect } from "./PrioritySelect";
+import type { Todo } from "@/lib/replica/types";
+import { EditorChips, type EditorPopup } from "./EditorChips";
+import { EditorParts } from "./EditorParts";
+import { EditorPopups } from "./EditorPopups";
+import { type EditorValues, titleProblem, touchedIn, valuesOf } from "./EditorValues";
+import { useList } from "./ListContext";
+import { TitleField } from "./TitleField";
 import styles from "./TodoEditor.module.css";
 
 /** Stable, so that it runs once per editor. */
-function focusAtEnd(input: HTMLInputElement | null): void {
-  input?.focus();
-  input?.setSelectionRange(input.value.length, input.value.length);
+function show(form: HTMLFormElement | null): void {
+  form?.scrollIntoView({ block: "nearest" });
 }
 
-type TodoEditorProps = {
-  todo: Todo;
-  /** `forget` drops what was typed; call it once the change is safe. */
-  onSave: (values: EditorValues, forget: () => void) => void;
-  onCancel: () => void;
-};
+type Open = { popup: EditorPopup; anchor: HTMLElement };
 
 /** The row, opened. What is typed is kept as a draft: a reload or an ended session loses nothing. */
-export function TodoEditor({ todo, onSave, onCancel }: TodoEditorProps) {
+export function TodoEditor({ todo }: { todo: Todo }) {
+  const { commands } = useList();
   const [draft, setDraft, forget] = useDraft(`todo.${todo.id}`);
   const [problem, setProblem] = useState<string>();
-  const id = useId();
-  const values = parseValues(draft) ?? valuesOf(todo);
+  const [open, setOpen] = useState<Open | null>(null);
+  const touched = touchedIn(draft);
+  const values = { ...valuesOf(todo), ...touched };
 
   function set(part: Partial<EditorValues>): void {
-    setDraft(JSON.stringify({ ...values, ...part }));
+    setDraft(JSON.stringify({ ...touched, ...part }));
     setProblem(undefined);
+  }
+
+  function leave(): void {
+    forget();
+    commands.stopEditing(todo.id);
   }
 
   function onSubmit(event: SubmitEvent): void {
@@ -39,76 +43,66 @@ export function TodoEditor({ todo, onSave, onCancel }: TodoEditorProps) {
     const found = titleProblem(values.title);
     setProblem(found);
     if (found === undefined) {
-      onSave(values, forget);
+      commands.save(todo, values);
+      forget();
     }
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLFormElement>): void {
+    if (event.nativeEvent.isComposing) {
+      return;
+    }
     if (event.key === "Escape") {
       event.preventDefault();
-      forget();
-      onCancel();
+      leave();
     } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.currentTarget.requestSubmit();
     }
   }
 
   return (
-    <li className={styles.item} data-row={todo.id}>
-      <form className={styles.editor} noValidate onKeyDown={onKeyDown} onSubmit={onSubmit}>
-        <div className={styles.field}>
-          <label htmlFor={`${id}-title`}>Title</label>
-          <input
-            aria-describedby={problem === undefined ? undefined : `${id}-error`}
-            aria-invalid={problem !== undefined || undefined}
-            autoComplete="off"
-            className={styles.title}
-            data-row-control
-            enterKeyHint="done"
-            id={`${id}-title`}
-            onChange={(event) => set({ title: event.currentTarget.value })}
-            ref={focusAtEnd}
-            value={values.title}
-          />
-          {problem !== undefined && (
-            <p className={styles.problem} id={`${id}-error`} role="alert">
-              {problem}
-            </p>
-          )}
-        </div>
-        <div className={styles.field}>
-          <label htmlFor={`${id}-notes`}>Notes</label>
-          <textarea
-            className={styles.notes}
-            id={`${id}-notes`}
-            onChange={(event) => set({ notes: event.currentTarget.value })}
-            rows={2}
-            value={values.notes}
-          />
-        </div>
-        <div className={styles.details}>
-          <DueInput id={`${id}-due`} onChange={(due) => set({ due })} value={values.due} />
-          <PrioritySelect
-            id={`${id}-priority`}
-            onChange={(priority) => set({ priority })}
-            value={values.priority}
-          />
-        </div>
+    <>
+      <form
+        aria-label={`Edit ${todo.title}`}
+        className={styles.editor}
+        noValidate
+        onKeyDown={onKeyDown}
+        onSubmit={onSubmit}
+        ref={show}
+      >
+        <TitleField onChange={(title) => set({ title })} problem={problem} value={values.title} />
+        <textarea
+          aria-label="Notes"
+          className={styles.notes}
+          onChange={(event) => set({ notes: event.currentTarget.value })}
+          placeholder="Notes"
+          rows={1}
+          value={values.notes}
+        />
+        <EditorParts onChange={(parts) => set({ parts })} parts={values.parts} />
+        <EditorChips
+          isPart={todo.parent_id !== null}
+          onOpen={(popup, anchor) => setOpen(open?.anchor === anchor ? null : { popup, anchor })}
+          values={values}
+        />
         <div className={styles.actions}>
           <Button type="submit" variant="primary">
             Save
           </Button>
-          <Button
-            onClick={() => {
-              forget();
-              onCancel();
-            }}
-            variant="quiet"
-          >
+          <Button onClick={leave} variant="quiet">
             Cancel
           </Button>
         </div>
       </form>
-    </li>
+      {open !== null && (
+        <EditorPopups
+          anchor={open.anchor}
+          onChange={set}
+          onClose={() => setOpen(null)}
+          popup={open.popup}
+          values={values}
+        />
+      )}
+    </>
   );
 }

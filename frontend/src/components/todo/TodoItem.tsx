@@ -1,37 +1,43 @@
 "use client";
 
-import { Icon } from "@/components/ui/Icon";
-import type { Todo } from "@/lib/todos";
-import type { Leaving } from "./Departures";
+import { type MouseEvent, memo } from "react";
+import check from "./Check.module.css";
+import { useList } from "./ListContext";
+import { priorityName } from "./Priority";
+import { RowButtons } from "./RowButtons";
+import { RowDetails } from "./RowDetails";
 import styles from "./TodoItem.module.css";
-import { TodoMeta } from "./TodoMeta";
+import { TodoMeta, type TodoMetaProps } from "./TodoMeta";
+import { TodoTitle } from "./TodoTitle";
 
-/** What a row can ask for; the row is passed along so that the focus can find its neighbour. */
-type RowActions = {
-  toggle: (todo: Todo, row: HTMLElement | null) => void;
-  remove: (todo: Todo, row: HTMLElement | null) => void;
-  edit: (todo: Todo) => void;
-};
+type TodoItemProps = TodoMetaProps & { depth: number; isSelected: boolean };
 
-type TodoItemProps = { todo: Todo; leaving: Leaving | null; actions: RowActions };
+/** One row at rest: check, title, what else is known. Its buttons come with the pointer or focus. */
+export const TodoItem = memo(function TodoItem(props: TodoItemProps) {
+  const { todo, depth, isSelected, areDetailsOpen } = props;
+  const { commands, isSelecting } = useList();
 
-export function TodoItem({ todo, leaving, actions }: TodoItemProps) {
+  function onTitle(event: MouseEvent): void {
+    const isTouch = event.nativeEvent instanceof PointerEvent && isTouched(event.nativeEvent);
+    if (event.shiftKey) {
+      commands.selectTo(null, todo.id);
+    } else if (event.ctrlKey || event.metaKey || (isSelecting && isTouch)) {
+      commands.select(todo.id);
+    } else {
+      commands.edit(todo.id);
+    }
+  }
+
   return (
-    <li
-      className={styles.item}
-      data-completed={todo.completed || undefined}
-      data-leaving={leaving ?? undefined}
-      data-row={todo.id}
-      inert={leaving !== null}
-    >
-      <div className={styles.row}>
+    <>
+      <div className={styles.row} data-draggable>
         <input
           aria-label={todo.title}
           checked={todo.completed}
-          className={styles.check}
+          className={check.check}
           data-priority={todo.priority}
           data-row-control
-          onChange={(event) => actions.toggle(todo, event.currentTarget.closest("li"))}
+          onChange={() => commands.complete([todo.id], todo.id)}
           type="checkbox"
         />
         <div className={styles.body}>
@@ -39,23 +45,25 @@ export function TodoItem({ todo, leaving, actions }: TodoItemProps) {
             aria-label={`Edit ${todo.title}`}
             className={styles.title}
             data-edit
-            onClick={() => actions.edit(todo)}
+            onClick={onTitle}
             type="button"
           >
-            <span className={styles.text}>{todo.title}</span>
+            <TodoTitle title={todo.title} />
           </button>
-          <TodoMeta todo={todo} />
+          {depth > 0 && <span className="visually-hidden">Level {depth + 1}</span>}
+          {isSelected && <span className="visually-hidden">Selected</span>}
+          {todo.priority < 4 && (
+            <span className="visually-hidden">{priorityName(todo.priority)} priority</span>
+          )}
+          <TodoMeta {...props} />
         </div>
-        <button
-          aria-label={`Delete ${todo.title}`}
-          className={styles.remove}
-          data-delete
-          onClick={(event) => actions.remove(todo, event.currentTarget.closest("li"))}
-          type="button"
-        >
-          <Icon name="trash" />
-        </button>
+        <RowButtons todo={todo} />
       </div>
-    </li>
+      {areDetailsOpen && <RowDetails todo={todo} />}
+    </>
   );
+});
+
+function isTouched(event: PointerEvent): boolean {
+  return event.pointerType === "touch" || event.pointerType === "pen";
 }

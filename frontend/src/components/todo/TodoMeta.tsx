@@ -1,70 +1,156 @@
 "use client";
 
 import { Icon } from "@/components/ui/Icon";
-import type { Todo } from "@/lib/todos";
-import { dueWords, nearness, pastDay, timeWords, useToday } from "./DueDate";
-import { priorityName } from "./Priority";
+import { localDue } from "@/lib/dates/due";
+import { type DueText, formatDue, formatTime } from "@/lib/dates/format";
+import type { Label, Todo, TodoList } from "@/lib/replica/types";
+import { excerpt } from "@/lib/views/highlight";
+import { isTree } from "@/lib/views/view";
+import { type ListShared, useList } from "./ListContext";
 import styles from "./TodoMeta.module.css";
+import { Pieces } from "./TodoTitle";
 
-const DUE_PREFIX = { passed: "Overdue: ", today: "Due ", later: "Due " } as const;
+export type TodoMetaProps = {
+  todo: Todo;
+  openParts: number;
+  allParts: number;
+  isCollapsed: boolean;
+  areDetailsOpen: boolean;
+  /** What it is a part of, where that does not stand above it. */
+  parentTitle: string | null;
+  /** The day that the heading above says already. */
+  headingDay: string | null;
+};
 
-function Due({ due, time }: { due: string; time: string | null }) {
-  const today = useToday();
-  const near = nearness(due, today);
+const DUE_WORDS = { overdue: "Overdue: ", today: "Due ", soon: "Due ", later: "Due " } as const;
+
+function Due({ due, date }: { due: DueText; date: string }) {
   return (
-    <span className={styles.due} data-near={near}>
+    <span className={styles.due} data-tone={due.tone}>
       <Icon name="calendar" />
-      <span className="visually-hidden">{DUE_PREFIX[near]}</span>
-      <time dateTime={due}>
-        {dueWords(due, today)}
-        {time !== null && `, ${timeWords(time)}`}
-      </time>
-      {near === "passed" && <span aria-hidden="true">overdue</span>}
+      <span className="visually-hidden">{DUE_WORDS[due.tone]}</span>
+      <time dateTime={date}>{due.text}</time>
+      {due.elsewhere !== null && <span> ({due.elsewhere})</span>}
     </span>
   );
 }
 
-function Completion({ instant }: { instant: string }) {
-  const today = useToday();
+/** When it is due, without what the heading says; null where there is nothing left to say. */
+function dueOf(
+  { todo, headingDay }: TodoMetaProps,
+  { moment, settings }: ListShared,
+): DueText | null {
+  const due = todo.completed ? null : formatDue(todo, moment.today, settings, moment.now);
+  const local = due === null ? null : localDue(todo, moment.zone);
+  if (due === null || local === null || local.day !== headingDay) {
+    return due;
+  }
+  return local.time === null ? null : { ...due, text: formatTime(local.time) };
+}
+
+function PartsSign({ todo, openParts, allParts, isCollapsed, areDetailsOpen }: TodoMetaProps) {
+  const { commands, view } = useList();
+  const isFolding = isTree(view);
+  const isOpen = isFolding ? !isCollapsed : areDetailsOpen;
+  const count = `${allParts - openParts} of ${allParts}`;
   return (
-    <span>
-      <Icon name="check" />
-      Completed <time dateTime={instant}>{pastDay(new Date(instant), today)}</time>
+    <button
+      aria-expanded={isOpen}
+      aria-label={`Parts of ${todo.title}, ${count} done`}
+      className={styles.sign}
+      data-sign
+      onClick={() => (isFolding ? commands.fold(todo.id) : commands.toggleDetails(todo.id))}
+      type="button"
+    >
+      <Icon className={styles.chevron} name="chevron" />
+      {allParts - openParts}/{allParts}
+    </button>
+  );
+}
+
+function NotesSign({ todo, areDetailsOpen }: TodoMetaProps) {
+  const { commands } = useList();
+  return (
+    <button
+      aria-expanded={areDetailsOpen}
+      aria-label={`Notes of ${todo.title}`}
+      className={styles.sign}
+      data-sign
+      onClick={() => commands.toggleDetails(todo.id)}
+      type="button"
+    >
+      <Icon name="note" />
+    </button>
+  );
+}
+
+function ListName({ list }: { list: TodoList }) {
+  return (
+    <span className={styles.name}>
+      <span className={styles.dot} data-color={list.color ?? "gray"} />
+      <span className="visually-hidden">List: </span>
+      <span className={styles.text}>{list.name}</span>
     </span>
   );
+}
+
+function LabelChip({ label }: { label: Label }) {
+  return (
+    <span className={styles.name} data-color={label.color ?? "gray"}>
+      <Icon className={styles.tag} name="tag" />
+      <span className="visually-hidden">Label: </span>
+      <span className={styles.text}>{label.name}</span>
+    </span>
+  );
+}
+
+/** What is known of a todo besides its title, as far as the view does not say it by itself. */
+function knownOf(props: TodoMetaProps, shared: ListShared) {
+  const { todo } = props;
+  const { view, lists, labels } = shared;
+  const saysList = isTree(view) || todo.list_id === null;
+  return {
+    due: dueOf(props, shared),
+    list: saysList ? undefined : lists.get(todo.list_id ?? ""),
+    labels: todo.label_ids
+      .filter((id) => view.kind !== "label" || view.id !== id)
+      .flatMap((id) => labels.get(id) ?? []),
+    found: view.kind === "search" ? excerpt(todo.notes, view.query) : null,
+  };
 }
 
 /** What else is known about a todo, in one quiet line; nothing where nothing is. */
-export function TodoMeta({ todo }: { todo: Todo }) {
-  const prioritised = todo.priority < 4;
-  const [note = ""] = todo.notes.trim().split("\n", 1);
-  if (todo.completed_at !== null) {
-    return (
-      <p className={styles.meta}>
-        <Completion instant={todo.completed_at} />
-      </p>
-    );
-  }
-  if (todo.due_date === null && !prioritised && note === "") {
+export function TodoMeta(props: TodoMetaProps) {
+  const { todo, allParts, parentTitle } = props;
+  const { due, list, labels, found } = knownOf(props, useList());
+  const hasNotes = todo.notes.trim() !== "";
+  const isEmpty = due === null && list === undefined && labels.length === 0 && parentTitle === null;
+  if (isEmpty && allParts === 0 && !hasNotes) {
     return null;
   }
   return (
-    <p className={styles.meta}>
-      {todo.due_date !== null && <Due due={todo.due_date} time={todo.due_time} />}
-      {prioritised && (
-        <span className={styles.priority} data-priority={todo.priority}>
-          <Icon name="flag" />
-          <span className="visually-hidden">Priority: </span>
-          {priorityName(todo.priority)}
-        </span>
+    <>
+      <div className={styles.meta}>
+        {allParts > 0 && <PartsSign {...props} />}
+        {due !== null && <Due date={todo.due_date ?? ""} due={due} />}
+        {parentTitle !== null && (
+          <span className={styles.name}>
+            <Icon name="parts" />
+            <span className="visually-hidden">Part of </span>
+            <span className={styles.text}>{parentTitle}</span>
+          </span>
+        )}
+        {list !== undefined && <ListName list={list} />}
+        {labels.map((label) => (
+          <LabelChip key={label.id} label={label} />
+        ))}
+        {hasNotes && <NotesSign {...props} />}
+      </div>
+      {found !== null && (
+        <p className={styles.found}>
+          <Pieces pieces={found} />
+        </p>
       )}
-      {note !== "" && (
-        <span className={styles.note}>
-          <Icon name="note" />
-          <span className="visually-hidden">Notes: </span>
-          <span className={styles.noteText}>{note}</span>
-        </span>
-      )}
-    </p>
+    </>
   );
 }

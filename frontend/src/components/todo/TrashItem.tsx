@@ -1,45 +1,45 @@
 "use client";
 
 import { Button } from "@/components/ui/Button";
-import type { Todo } from "@/lib/todos";
-import type { Leaving } from "./Departures";
-import { pastDay, useToday } from "./DueDate";
+import { pastDay } from "@/lib/dates/format";
+import { useMinute, useToday } from "@/lib/dates/use-today";
+import { useSnapshot } from "@/lib/replica/hooks";
+import type { TrashedTodo } from "@/lib/replica/types";
 import styles from "./TrashItem.module.css";
+import { daysLeft, leftText } from "./TrashRows";
 
-type TrashItemProps = {
-  todo: Todo;
-  leaving: Leaving | null;
-  actions: { restore: (todo: Todo, row: HTMLElement | null) => void };
-};
+type TrashItemProps = { todo: TrashedTodo; parts: number; onRestore: () => void };
 
-export function TrashItem({ todo, leaving, actions }: TrashItemProps) {
+function partsText(parts: number): string {
+  if (parts === 0) {
+    return "";
+  }
+  return parts === 1 ? "with 1 part, " : `with ${parts} parts, `;
+}
+
+export function TrashItem({ todo, parts, onRestore }: TrashItemProps) {
   const today = useToday();
+  const now = useMinute();
+  const { settings } = useSnapshot();
+  const { deleted_at: deletedAt } = todo;
   return (
-    <li
-      className={styles.item}
-      data-leaving={leaving ?? undefined}
-      data-row={todo.id}
-      inert={leaving !== null}
-    >
-      <div className={styles.row}>
-        <div>
-          <p className={styles.title}>{todo.title}</p>
-          {todo.deleted_at !== null && (
-            <p className={styles.when}>
-              Deleted{" "}
-              <time dateTime={todo.deleted_at}>{pastDay(new Date(todo.deleted_at), today)}</time>
-            </p>
-          )}
-        </div>
-        <Button
-          aria-label={`Restore ${todo.title}`}
-          data-row-control
-          onClick={(event) => actions.restore(todo, event.currentTarget.closest("li"))}
-          variant="quiet"
-        >
-          Restore
-        </Button>
+    <li className={styles.row} data-row={todo.id}>
+      <div className={styles.body}>
+        <p className={styles.title}>{todo.title}</p>
+        <p className={styles.when}>
+          {partsText(parts)}deleted{" "}
+          <time dateTime={deletedAt}>{pastDay(new Date(deletedAt), today, settings)}</time>,{" "}
+          {leftText(daysLeft(deletedAt, now))}
+        </p>
       </div>
+      <Button
+        aria-label={`Restore ${todo.title}`}
+        data-row-control
+        onClick={onRestore}
+        variant="quiet"
+      >
+        Restore
+      </Button>
     </li>
   );
 }

@@ -11,17 +11,24 @@ function show(dialog: HTMLDialogElement | null): void {
   }
 }
 
-type DialogProps = { title: string; onClose: () => void; children: ReactNode };
+type DialogProps = {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+  /** A sheet comes from the lower edge, where the thumb is. */
+  variant?: "card" | "sheet";
+};
 
 /** Render it to open it; `onClose` tells when Escape, the backdrop or a button closed it.
  * Focus trap, inert page and the focus's way back are the browser's own. */
-export function Dialog({ title, onClose, children }: DialogProps) {
+export function Dialog({ title, onClose, children, variant = "card" }: DialogProps) {
   const titleId = useId();
   return (
     <dialog
       aria-labelledby={titleId}
       className={styles.dialog}
       closedby="any"
+      data-variant={variant}
       onClose={onClose}
       ref={show}
     >

@@ -6,7 +6,6 @@ import { Icon } from "./Icon";
 import { catchFocus } from "./LostFocus";
 import { OfflineBanner } from "./OfflineBanner";
 import styles from "./StatusDock.module.css";
-import { isTyping } from "./Typing";
 
 const LIFE_MS: Record<Notice["kind"], number> = { info: 6000, undo: 9000, error: 12_000 };
 const GRACE_MS = 2000;
@@ -64,26 +63,9 @@ function NoticeCard({ notice }: { notice: Notice }) {
   );
 }
 
-/** Ctrl+Z or Cmd+Z takes back the last thing, unless someone is typing: then it is the text's. */
-function useUndoKey(notices: readonly Notice[]): void {
-  const last = notices.findLast(({ kind }) => kind === "undo");
-  useEffect(() => {
-    function onKeyDown(event: KeyboardEvent): void {
-      const asked = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === "z";
-      if (asked && last !== undefined && !isTyping(event)) {
-        event.preventDefault();
-        takeBack(last);
-      }
-    }
-    document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
-  }, [last]);
-}
-
 /** Messages at the lower edge, above whatever the page shows. */
 export function Notices() {
   const notices = useNotices();
-  useUndoKey(notices);
   return (
     <div className={styles.dock}>
       <div className={styles.region} role="status">

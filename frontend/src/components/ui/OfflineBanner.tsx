@@ -12,9 +12,7 @@ export function OfflineBanner() {
       {!online && (
         <p className={styles.offline}>
           <Icon name="offline" />
-          <span>
-            You are offline. Keep this page open: what you change is sent once you are back.
-          </span>
+          <span>You are offline. This page works again once you are back.</span>
         </p>
       )}
     </div>

@@ -1,57 +1,68 @@
-import capture from "@/components/todo/TodoForm.module.css";
+import check from "@/components/todo/Check.module.css";
 import item from "@/components/todo/TodoItem.module.css";
 import meta from "@/components/todo/TodoMeta.module.css";
-import { Icon } from "@/components/ui/Icon";
+import { Icon, type IconName } from "@/components/ui/Icon";
 import { Logo } from "@/components/ui/Logo";
 import styles from "./Preview.module.css";
 
 type Sample = {
   title: string;
+  depth?: 1;
   done?: true;
-  due?: { words: string; near: "passed" | "today" | "later" };
-  priority?: { level: 1 | 2; words: string };
-  note?: string;
+  due?: { text: string; tone: "overdue" | "today" | "soon" };
+  priority?: 1 | 2;
+  list?: { name: string; color: string };
+  parts?: string;
 };
 
 const SAMPLES: readonly Sample[] = [
   {
     title: "Send the signed contract to Ines",
-    due: { words: "Today", near: "today" },
-    priority: { level: 1, words: "High" },
+    due: { text: "9:00", tone: "today" },
+    priority: 1,
+    list: { name: "Work", color: "indigo" },
   },
-  { title: "Book the ferry for the long weekend", due: { words: "Tomorrow", near: "later" } },
-  { title: "Read Amir’s draft and write back", note: "The part about prices first" },
+  { title: "Plan the long weekend", due: { text: "Today", tone: "today" }, parts: "1/3" },
+  { title: "Book the ferry", depth: 1 },
+  { title: "Ask Amir about the tent", depth: 1 },
   { title: "Water the plants", done: true },
   {
     title: "Choose a birthday present for Mum",
-    due: { words: "Saturday", near: "later" },
-    priority: { level: 2, words: "Medium" },
+    due: { text: "Saturday", tone: "soon" },
+    priority: 2,
+    list: { name: "Home", color: "teal" },
   },
-  { title: "Return the library books" },
 ];
 
-function SampleMeta({ due, priority, note }: Sample) {
-  if (due === undefined && note === undefined) {
+const VIEWS: readonly { icon: IconName; name: string; count?: number; isCurrent?: true }[] = [
+  { icon: "inbox", name: "Inbox", count: 4 },
+  { icon: "today", name: "Today", count: 5, isCurrent: true },
+  { icon: "upcoming", name: "Upcoming" },
+];
+
+const LISTS = [
+  { name: "Home", color: "teal", count: 7 },
+  { name: "Work", color: "indigo", count: 3 },
+  { name: "Garden", color: "green", count: 2 },
+] as const;
+
+function SampleMeta({ due, list, parts }: Sample) {
+  if (due === undefined && list === undefined && parts === undefined) {
     return null;
   }
   return (
     <p className={meta.meta}>
+      {parts !== undefined && <span>{parts}</span>}
       {due !== undefined && (
-        <span className={meta.due} data-near={due.near}>
+        <span className={meta.due} data-tone={due.tone}>
           <Icon name="calendar" />
-          {due.words}
+          {due.text}
         </span>
       )}
-      {priority !== undefined && (
-        <span className={meta.priority} data-priority={priority.level}>
-          <Icon name="flag" />
-          {priority.words}
-        </span>
-      )}
-      {note !== undefined && (
-        <span className={meta.note}>
-          <Icon name="note" />
-          <span className={meta.noteText}>{note}</span>
+      {list !== undefined && (
+        <span>
+          <span className={styles.dot} data-color={list.color} />
+          {list.name}
         </span>
       )}
     </p>
@@ -60,12 +71,12 @@ function SampleMeta({ due, priority, note }: Sample) {
 
 function SampleRow({ sample }: { sample: Sample }) {
   return (
-    <li className={item.item} data-completed={sample.done}>
+    <li className={item.item} data-completed={sample.done} data-depth={sample.depth ?? 0}>
       <div className={item.row}>
         <span
-          className={item.check}
+          className={check.check}
           data-checked={sample.done}
-          data-priority={sample.priority?.level}
+          data-priority={sample.priority ?? 4}
         />
         <div className={item.body}>
           <span className={item.text}>{sample.title}</span>
@@ -76,30 +87,49 @@ function SampleRow({ sample }: { sample: Sample }) {
   );
 }
 
+function PreviewRail() {
+  return (
+    <div className={styles.rail}>
+      <Logo />
+      <div className={styles.views}>
+        {VIEWS.map(({ icon, name, count, isCurrent }) => (
+          <p data-current={isCurrent} key={name}>
+            <Icon name={icon} />
+            {name}
+            <span className={styles.count}>{count}</span>
+          </p>
+        ))}
+      </div>
+      <p className={styles.group}>Lists</p>
+      <div className={styles.views}>
+        {LISTS.map(({ name, color, count }) => (
+          <p key={name}>
+            <span className={styles.dot} data-color={color} />
+            {name}
+            <span className={styles.count}>{count}</span>
+          </p>
+        ))}
+      </div>
+    </div>
+  );
+}
+
 /** The product itself, made of its own styles: what one sees here is what one gets. */
 export function Preview() {
   return (
     <figure className={styles.figure}>
       <figcaption className="visually-hidden">
-        A list of todos in Daymark: some with a day, some with a priority, one just completed.
+        The view Today in Daymark: todos with times, priorities, lists and parts, one just
+        completed.
       </figcaption>
       <div aria-hidden="true" className={styles.window}>
-        <div className={styles.rail}>
-          <Logo />
-          <p className={styles.views}>
-            <span data-current="true">
-              Open <span className={styles.count}>5</span>
-            </span>
-            <span>Completed</span>
-            <span>Trash</span>
-          </p>
-        </div>
+        <PreviewRail />
         <div className={styles.page}>
-          <p className={styles.heading}>Open</p>
-          <div className={capture.capture}>
-            <Icon className={capture.plus} name="plus" />
-            <span className={styles.placeholder}>New todo</span>
-          </div>
+          <p className={styles.heading}>Today</p>
+          <p className={styles.capture}>
+            <Icon name="plus" />
+            New todo
+          </p>
           <ul className={styles.list}>
             {SAMPLES.map((sample) => (
               <SampleRow key={sample.title} sample={sample} />

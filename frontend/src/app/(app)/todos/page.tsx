@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { ProtectedRoute } from "@/components/ProtectedRoute";
-import { Dashboard } from "@/components/todo/Dashboard";
-import { DashboardSkeleton } from "@/components/todo/DashboardSkeleton";
+import { Dashboard } from "@/components/views/Dashboard";
+import { DashboardSkeleton } from "@/components/views/DashboardSkeleton";
 
 export const metadata: Metadata = { title: "Todos" };
 

@@ -1,0 +1,93 @@
+"use client";
+
+import { type SubmitEvent, useId, useState } from "react";
+import { Button } from "@/components/ui/Button";
+import { Field } from "@/components/ui/Field";
+import { text } from "@/components/ui/Submit";
+import type { Color } from "@/lib/replica/types";
+import { COLORS, colorOf } from "./Colors";
+import styles from "./NameAndColor.module.css";
+
+export type NameAndColorValues = { name: string; color: Color };
+
+type NameAndColorProps = {
+  name: string;
+  color: Color;
+  longest: number;
+  submitText: string;
+  /** What is wrong with a name, in a sentence; null where nothing is. */
+  check: (name: string) => string | null;
+  onSave: (values: NameAndColorValues) => void;
+};
+
+function closeDialog(element: HTMLElement): void {
+  element.closest("dialog")?.close();
+}
+
+/** What the dialog gives the focus to; the attribute, because React's own property comes too late. */
+function focusFirst(input: HTMLInputElement | null): void {
+  input?.setAttribute("autofocus", "");
+}
+
+/** The form of a list or a label; stands in a dialog and closes it. */
+export function NameAndColor(props: NameAndColorProps) {
+  const { longest, submitText, check, onSave } = props;
+  const [problem, setProblem] = useState<string | null>(null);
+  const nameId = useId();
+
+  function onSubmit(event: SubmitEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const data = new FormData(form);
+    const name = text(data, "name").trim();
+    const found = name === "" ? "It needs a name." : check(name);
+    setProblem(found);
+    if (found === null) {
+      // Before it closes: what comes next may want the focus that closing gives back.
+      closeDialog(form);
+      onSave({ name, color: colorOf(text(data, "color")) });
+    } else {
+      document.getElementById(nameId)?.focus();
+    }
+  }
+
+  return (
+    <form className={styles.form} noValidate onSubmit={onSubmit}>
+      <Field
+        autoComplete="off"
+        defaultValue={props.name}
+        error={problem === null ? undefined : { text: problem, live: true }}
+        id={nameId}
+        label="Name"
+        maxLength={longest}
+        name="name"
+        onInput={() => setProblem(null)}
+        ref={focusFirst}
+      />
+      <fieldset className={styles.colors}>
+        <legend>Colour</legend>
+        <div className={styles.swatches}>
+          {COLORS.map(({ value, name }) => (
+            <label className={styles.swatch} data-color={value} key={value} title={name}>
+              <input
+                aria-label={name}
+                defaultChecked={value === props.color}
+                name="color"
+                type="radio"
+                value={value}
+              />
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <div className={styles.actions}>
+        <Button type="submit" variant="primary">
+          {submitText}
+        </Button>
+        <Button onClick={(event) => closeDialog(event.currentTarget)} variant="quiet">
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import { lazy, Suspense, useState } from "react";
+import { Button } from "@/components/ui/Button";
+import { Field } from "@/components/ui/Field";
+import styles from "./EmailForm.module.css";
+
+const EmailDialog = lazy(async () => {
+  const { EmailDialog: component } = await import("./EmailDialog");
+  return { default: component };
+});
+
+/** The address one signs in with, and the way to another one. */
+export function EmailForm({ email }: { email: string }) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <div className={styles.email}>
+      <Field
+        hint="You sign in with this address."
+        key={email}
+        label="Email"
+        name="email"
+        readOnly
+        type="email"
+        value={email}
+      />
+      <Button className={styles.change} onClick={() => setIsOpen(true)}>
+        Change email
+      </Button>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <EmailDialog onClose={() => setIsOpen(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

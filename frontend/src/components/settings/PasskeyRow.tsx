@@ -1,0 +1,59 @@
+"use client";
+
+import { Button } from "@/components/ui/Button";
+import { Icon } from "@/components/ui/Icon";
+import type { Passkey } from "@/types/auth";
+import { ago } from "./Ago";
+import type { PasskeyTask } from "./Passkeys";
+import styles from "./Passkeys.module.css";
+
+type PasskeyRowProps = { passkey: Passkey; onChoose: (task: PasskeyTask) => void };
+
+function Used({ passkey, now }: { passkey: Passkey; now: Date }) {
+  const { createdAt, lastUsedAt } = passkey;
+  return (
+    <>
+      {lastUsedAt === null ? (
+        "Never used"
+      ) : (
+        <>
+          Last used <time dateTime={lastUsedAt.toISOString()}>{ago(lastUsedAt, now)}</time>
+        </>
+      )}
+      , added <time dateTime={createdAt.toISOString()}>{ago(createdAt, now)}</time>
+    </>
+  );
+}
+
+export function PasskeyRow({ passkey, onChoose }: PasskeyRowProps) {
+  const { name, isSynced } = passkey;
+  return (
+    <li className={styles.passkey}>
+      <Icon className={styles.icon} name="key" />
+      <div className={styles.about}>
+        <p className={styles.name}>{name}</p>
+        <p className={styles.detail}>
+          <Used now={new Date()} passkey={passkey} />
+          <br />
+          {isSynced ? "On all devices of its keeper" : "On one device only"}
+        </p>
+      </div>
+      <div className={styles.buttons}>
+        <Button
+          aria-label={`Rename ${name}`}
+          onClick={() => onChoose({ kind: "rename", passkey })}
+          variant="quiet"
+        >
+          Rename
+        </Button>
+        <Button
+          aria-label={`Remove ${name}`}
+          onClick={() => onChoose({ kind: "remove", passkey })}
+          variant="quiet"
+        >
+          Remove
+        </Button>
+      </div>
+    </li>
+  );
+}

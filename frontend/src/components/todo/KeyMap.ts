@@ -1,0 +1,218 @@
+/** What the keyboard can ask for; the list's own commands concern the row that has the focus. */
+export type GlobalCommand =
+  | "capture"
+  | "search"
+  | "palette"
+  | "help"
+  | "undo"
+  | "go-inbox"
+  | "go-today"
+  | "go-upcoming"
+  | "go-completed";
+
+export type ListCommand =
+  | "next"
+  | "previous"
+  | "first"
+  | "last"
+  | "select"
+  | "select-next"
+  | "select-previous"
+  | "select-all"
+  | "clear"
+  | "complete"
+  | "edit"
+  | "date"
+  | "move"
+  | "labels"
+  | "menu"
+  | "priority-1"
+  | "priority-2"
+  | "priority-3"
+  | "priority-4"
+  | "move-up"
+  | "move-down"
+  | "indent"
+  | "outdent"
+  | "fold"
+  | "unfold"
+  | "delete";
+
+export type Command = GlobalCommand | ListCommand;
+
+/** Pressed after `g`. */
+const GO: Readonly<Record<string, GlobalCommand>> = {
+  i: "go-inbox",
+  t: "go-today",
+  u: "go-upcoming",
+  c: "go-completed",
+};
+
+/** Keys that do something by themselves; these are the ones that can be switched off. */
+const SINGLE: Readonly<Record<string, Command>> = {
+  n: "capture",
+  q: "capture",
+  "/": "search",
+  "?": "help",
+  j: "next",
+  k: "previous",
+  x: "complete",
+  v: "select",
+  e: "edit",
+  t: "date",
+  m: "move",
+  l: "labels",
+  "1": "priority-1",
+  "2": "priority-2",
+  "3": "priority-3",
+  "4": "priority-4",
+  Delete: "delete",
+  Backspace: "delete",
+};
+
+/** Keys that move and choose, as in any list. */
+const PLAIN: Readonly<Record<string, ListCommand>> = {
+  ArrowDown: "next",
+  ArrowUp: "previous",
+  ArrowRight: "unfold",
+  ArrowLeft: "fold",
+  Home: "first",
+  End: "last",
+  Enter: "edit",
+  " ": "complete",
+  Escape: "clear",
+  ContextMenu: "menu",
+};
+
+const WITH_SHIFT: Readonly<Record<string, ListCommand>> = {
+  ArrowDown: "select-next",
+  ArrowUp: "select-previous",
+  F10: "menu",
+};
+
+const WITH_ALT: Readonly<Record<string, ListCommand>> = {
+  ArrowUp: "move-up",
+  ArrowDown: "move-down",
+  ArrowRight: "indent",
+  ArrowLeft: "outdent",
+};
+
+const WITH_CONTROL: Readonly<Record<string, Command>> = {
+  k: "palette",
+  z: "undo",
+  a: "select-all",
+};
+
+export type Pressed = {
+  key: string;
+  altKey: boolean;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  shiftKey: boolean;
+};
+
+function lookUp<T>(keys: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(keys, key) ? keys[key] : undefined;
+}
+
+function withModifier(pressed: Pressed): Command | undefined {
+  const { key, altKey, ctrlKey, metaKey, shiftKey } = pressed;
+  if (altKey) {
+    return ctrlKey || metaKey || shiftKey ? undefined : lookUp(WITH_ALT, key);
+  }
+  return ctrlKey !== metaKey && !shiftKey ? lookUp(WITH_CONTROL, key.toLowerCase()) : undefined;
+}
+
+/** `afterG`: g was pressed right before. `single`: keys without Ctrl, Cmd or Alt do something. */
+export function commandOf(
+  pressed: Pressed,
+  { afterG, single }: { afterG: boolean; single: boolean },
+): Command | undefined {
+  const { key, altKey, ctrlKey, metaKey, shiftKey } = pressed;
+  if (altKey || ctrlKey || metaKey) {
+    return withModifier(pressed);
+  }
+  // A question mark or a slash needs the shift key on many keyboards, so it does not exclude these.
+  const found = single
+    ? ((afterG ? lookUp(GO, key) : undefined) ?? lookUp(SINGLE, key))
+    : undefined;
+  return found ?? lookUp(shiftKey ? WITH_SHIFT : PLAIN, key);
+}
+
+const GLOBAL: ReadonlySet<Command> = new Set<GlobalCommand>([
+  "capture",
+  "search",
+  "palette",
+  "help",
+  "undo",
+  "go-inbox",
+  "go-today",
+  "go-upcoming",
+  "go-completed",
+]);
+
+export function isGlobal(command: Command): command is GlobalCommand {
+  return GLOBAL.has(command);
+}
+
+/** Each of the keys does it; a blank parts what is pressed together or one after the other. "Mod"
+ * is Cmd on a Mac and Ctrl elsewhere. */
+type Shortcut = { keys: readonly string[]; does: string };
+
+/** The keys as the help dialog shows them. */
+export const SHORTCUTS: readonly { title: string; shortcuts: readonly Shortcut[] }[] = [
+  {
+    title: "Anywhere",
+    shortcuts: [
+      { keys: ["q", "n"], does: "Write a new todo" },
+      { keys: ["/"], does: "Search" },
+      { keys: ["Mod K"], does: "Command palette" },
+      { keys: ["Mod Z"], does: "Undo" },
+      { keys: ["g i"], does: "Go to the inbox" },
+      { keys: ["g t"], does: "Go to today" },
+      { keys: ["g u"], does: "Go to upcoming" },
+      { keys: ["g c"], does: "Go to completed" },
+      { keys: ["?"], does: "Show this list" },
+    ],
+  },
+  {
+    title: "In a list",
+    shortcuts: [
+      { keys: ["↓", "j"], does: "Next todo" },
+      { keys: ["↑", "k"], does: "Previous todo" },
+      { keys: ["→", "←"], does: "Show or fold away the parts" },
+      { keys: ["x", "Space"], does: "Complete, or open again" },
+      { keys: ["e", "Enter"], does: "Edit" },
+      { keys: ["t"], does: "Date" },
+      { keys: ["m"], does: "Move to another list" },
+      { keys: ["l"], does: "Labels" },
+      { keys: ["1", "2", "3", "4"], does: "Priority, 4 is none" },
+      { keys: ["Delete", "⌫"], does: "Move to the trash" },
+    ],
+  },
+  {
+    title: "Order",
+    shortcuts: [
+      { keys: ["Alt ↑", "Alt ↓"], does: "Move up or down" },
+      { keys: ["Alt →"], does: "Make it a part of the one above" },
+      { keys: ["Alt ←"], does: "Move it out one level" },
+    ],
+  },
+  {
+    title: "Several at once",
+    shortcuts: [
+      { keys: ["v"], does: "Select, or not any more" },
+      { keys: ["Shift ↓", "Shift ↑"], does: "Select on the way" },
+      { keys: ["Mod A"], does: "Select all" },
+      { keys: ["Esc"], does: "Select nothing" },
+    ],
+  },
+  {
+    title: "In the editor",
+    shortcuts: [
+      { keys: ["Enter"], does: "Save" },
+      { keys: ["Mod Enter"], does: "Save from the notes" },
+      { keys: ["Esc"], does: "Leave everything as it was" },
+    ],
+  },
+];

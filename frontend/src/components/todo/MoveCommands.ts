@@ -1,0 +1,107 @@
+import { flushSync } from "react-dom";
+import { announce } from "@/components/ui/Announcer";
+import type { Place } from "@/lib/replica/types";
+import type { Crossing } from "./drag/Crossing";
+import { focusRow } from "./Focus";
+import { type Landing, movedText } from "./Landing";
+import { withoutParts } from "./Levels";
+import { abilitiesOf, idsOf, type ListModel, spotOf } from "./ListModel";
+import { type ListTools, subjectOf } from "./ListTools";
+import { type Move, type NoMove, type Step, stepOf } from "./Moves";
+
+export type MoveCommands = {
+  /** One step up, down, in or out; the focus stays with the row. */
+  step: (name: Step, ids: readonly string[], fromId: string) => void;
+  /** To where something was dropped among the rows. */
+  drop: (ids: readonly string[], drop: Drop) => void;
+};
+
+type Drop = {
+  /** What follows from the heading it was dropped below. */
+  crossing: Crossing | null;
+  /** Where it lands; null where the section has an order of its own. */
+  spot: { place: Place; landing: Landing } | null;
+  /** The section's name, for who cannot see it. */
+  heading: string | null;
+};
+
+const SORTED = "These are sorted. Choose the manual order to move them yourself.";
+const FLAT = "Parts are made where their list is shown.";
+
+/** What a step would do, or why it does not go. */
+export function plannedStep(model: ListModel, name: Step, ids: readonly string[]): Move | NoMove {
+  const { canOrder, canNest } = abilitiesOf(model);
+  const isLevel = name === "indent" || name === "outdent";
+  if (!canOrder) {
+    return { reason: SORTED };
+  }
+  if (isLevel && !canNest) {
+    return { reason: FLAT };
+  }
+  const [first] = ids;
+  const spot = first === undefined ? null : spotOf(model.sections, first);
+  const { todos } = model.snapshot;
+  return spot === null ? { reason: SORTED } : stepOf(name, { rows: spot.section.rows, ids, todos });
+}
+
+export function moveCommands(tools: ListTools): MoveCommands {
+  function cross(ids: readonly string[], crossing: Crossing): void {
+    const actions = tools.actions();
+    switch (crossing.kind) {
+      case "fields":
+        actions.change(ids, crossing.fields, `Moved: ${subjectOf(tools, ids)}`);
+        break;
+      case "list":
+        actions.move(withoutParts(tools.model().snapshot.todos, ids), {
+          listId: crossing.listId,
+          parentId: null,
+        });
+        break;
+      case "labels":
+        actions.setLabels(ids, crossing.add, crossing.remove);
+        break;
+      default:
+        crossing satisfies never;
+    }
+  }
+
+  function drop(ids: readonly string[], { crossing, spot, heading }: Drop): void {
+    flushSync(() => {
+      if (crossing !== null) {
+        cross(ids, crossing);
+      }
+    });
+    if (spot !== null) {
+      put(ids, spot.place, spot.landing);
+    } else if (heading !== null) {
+      announce(`Moved ${subjectOf(tools, ids)} to ${heading}`);
+    }
+  }
+
+  function put(ids: readonly string[], place: Place, landing: Landing): void {
+    const { fold } = tools.model();
+    flushSync(() => {
+      tools.actions().move(ids, place);
+      // What was put into it is to be seen.
+      if (landing.parent?.isCollapsed === true) {
+        fold(landing.parent.todo.id);
+      }
+    });
+    announce(movedText(subjectOf(tools, ids), landing, ids.length));
+  }
+
+  function step(name: Step, ids: readonly string[], fromId: string): void {
+    const { sections, snapshot } = tools.model();
+    const chosen = new Set(withoutParts(snapshot.todos, ids));
+    const inOrder = idsOf(sections).filter((id) => chosen.has(id));
+    const planned = plannedStep(tools.model(), name, inOrder);
+    if ("reason" in planned) {
+      announce(planned.reason);
+      return;
+    }
+    put(inOrder, planned.place, planned.landing);
+    focusRow(fromId);
+  }
+
+  return { step, drop };
+}

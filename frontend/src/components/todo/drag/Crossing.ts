@@ -1,0 +1,49 @@
+import type { Todo } from "@/lib/replica/types";
+import type { ViewOptions } from "@/lib/views/options";
+import type { Section } from "@/lib/views/section";
+
+/** What becomes of a todo that is dropped below another heading. */
+export type Crossing =
+  | { kind: "fields"; fields: Partial<Pick<Todo, "due_date" | "priority">> }
+  | { kind: "list"; listId: string | null }
+  | { kind: "labels"; add: readonly string[]; remove: readonly string[] };
+
+type Heading = Pick<Section, "key" | "date">;
+
+const NONE = "none";
+
+function labelsOf({ key }: Heading): string[] {
+  return key === NONE ? [] : [key];
+}
+
+function datesOf({ key, date }: Heading): Crossing | null {
+  if (date === null && key !== NONE) {
+    return null;
+  }
+  return { kind: "fields", fields: { due_date: date } };
+}
+
+/** Null where nothing follows from the heading: "Later" is no day. */
+export function crossingOf(
+  from: Heading,
+  to: Heading,
+  group: ViewOptions["group"],
+): Crossing | null {
+  if (to.date !== null) {
+    return datesOf(to);
+  }
+  switch (group) {
+    case "date":
+      return datesOf(to);
+    case "priority":
+      return { kind: "fields", fields: { priority: Number(to.key) } };
+    case "list":
+      return { kind: "list", listId: to.key === "inbox" ? null : to.key };
+    case "label":
+      return { kind: "labels", add: labelsOf(to), remove: labelsOf(from) };
+    case "none":
+      return null;
+    default:
+      return group satisfies never;
+  }
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import { Button } from "@/components/ui/Button";
+import { EmptyState } from "@/components/ui/EmptyState";
+import { useToday } from "@/lib/dates/use-today";
+import { useActions } from "@/lib/replica/hooks";
+import { sampleTodos } from "@/lib/views/samples";
+import styles from "./FirstSteps.module.css";
+
+const EXAMPLES = [
+  { text: "Call Ann tomorrow at 9", means: "due tomorrow, 9 o’clock" },
+  { text: "Pay the rent p1", means: "high priority" },
+  { text: "Paint the fence #Garden @weekend", means: "into a list, with a label" },
+] as const;
+
+/** For someone new: teaches where it stands, and offers something to try it out with. */
+export function FirstSteps() {
+  const { add } = useActions();
+  const today = useToday();
+  return (
+    <EmptyState scene="ahead" title="Your list starts here">
+      <p>Write one thing you want to get done and press Enter. Then the next.</p>
+      <dl className={styles.examples}>
+        {EXAMPLES.map(({ text, means }) => (
+          <div key={text}>
+            <dt>{text}</dt>
+            <dd>{means}</dd>
+          </div>
+        ))}
+      </dl>
+      <Button onClick={() => add(sampleTodos(today))}>Add three sample todos</Button>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,104 @@
+import type { Candidate, Entry, Place } from "./candidate";
+import { isGuarded } from "./guards";
+
+// Drawings and exclamation marks say nothing about where an entry ends.
+const DECORATION = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{FE0F}|\u{200D}|[!?….])+$/u;
+
+function isBeside(one: Candidate, other: Candidate): boolean {
+  return one.to === other.from || one.from === other.to;
+}
+
+function isHosted({ places }: Candidate): boolean {
+  return places.includes("hosted");
+}
+
+/** Decides which candidates count; each one that does may open the edge of the entry for others. */
+class Acceptance {
+  readonly #isOpen: boolean[];
+  readonly #waiting: Set<Candidate>;
+  readonly #all: readonly Candidate[];
+  readonly accepted: Candidate[] = [];
+
+  constructor(entry: Entry, candidates: readonly Candidate[], isTaken: readonly boolean[]) {
+    this.#isOpen = entry.words.map(
+      (word, at) => isTaken[at] === true || /^[#@]./u.test(word.text) || DECORATION.test(word.text),
+    );
+    const sound = candidates.filter((candidate) => !isGuarded(entry, candidate, candidates));
+    this.#all = sound;
+    this.#waiting = new Set(sound);
+  }
+
+  run(): void {
+    let before = -1;
+    while (before !== this.accepted.length) {
+      before = this.accepted.length;
+      for (const candidate of this.#waiting) {
+        if (candidate.places.some((place) => this.#isAt(candidate, place))) {
+          this.#accept(candidate);
+        }
+      }
+    }
+  }
+
+  #accept(candidate: Candidate): void {
+    this.accepted.push(candidate);
+    this.#waiting.delete(candidate);
+    this.#isOpen.fill(true, candidate.from, candidate.to);
+  }
+
+  #isAt(candidate: Candidate, place: Place): boolean {
+    switch (place) {
+      case "anywhere":
+        return true;
+      case "start":
+        return this.#isOpen.slice(0, candidate.from).every(Boolean);
+      case "end":
+        return this.#isAtEnd(candidate);
+      case "introduced":
+        return candidate.isIntroduced;
+      case "introduced-end":
+        return candidate.isIntroduced && this.#isAtEnd(candidate);
+      case "pair":
+        return this.#hasPartner(candidate);
+      case "hosted":
+        return this.#hasHost(candidate);
+      default:
+        return place satisfies never;
+    }
+  }
+
+  /** "friday night": what needs the date as its host does not stand in the date's way. */
+  #isAtEnd(candidate: Candidate): boolean {
+    let end = candidate.to;
+    for (const other of this.#all) {
+      if (isHosted(other) && other.from === end) {
+        end = other.to;
+      }
+    }
+    return this.#isOpen.slice(end).every(Boolean);
+  }
+
+  #hasPartner(candidate: Candidate): boolean {
+    return this.#all.some(
+      (other) => other.kind !== candidate.kind && !isHosted(other) && isBeside(candidate, other),
+    );
+  }
+
+  #hasHost(candidate: Candidate): boolean {
+    return this.accepted.some(({ kind, from, to }) => {
+      const isBefore = candidate.to === from && !candidate.isPlainWord;
+      return kind === "date" && (to === candidate.from || isBefore);
+    });
+  }
+}
+
+/** The candidates that count as dates and times, in the order of the text. */
+export function accept(
+  entry: Entry,
+  candidates: readonly Candidate[],
+  isTaken: readonly boolean[],
+): readonly Candidate[] {
+  const acceptance = new Acceptance(entry, candidates, isTaken);
+  acceptance.run();
+  return acceptance.accepted.toSorted((one, other) => one.from - other.from);
+}

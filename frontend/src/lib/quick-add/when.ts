@@ -1,0 +1,44 @@
+import { addDays, type Day } from "@/lib/dates/day";
+import type { Candidate, Entry } from "./candidate";
+import { resolvedTime } from "./times";
+
+/** What an entry says about its date and time, and the words that say it. */
+export type When = {
+  readonly day: Day | null;
+  readonly time: string | null;
+  readonly spoken: readonly { candidate: Candidate; resolved: string }[];
+};
+
+function isBeside(one: Candidate, other: Candidate): boolean {
+  return one.to === other.from || one.from === other.to;
+}
+
+/** The last date and the last time count; a time that needs its date stays with it. */
+export function whenOf(accepted: readonly Candidate[], entry: Entry): When {
+  const dates = accepted.filter(({ kind }) => kind === "date");
+  const date = dates.at(-1);
+  const isOfAnother = (candidate: Candidate): boolean =>
+    candidate.places.includes("hosted") && !(date !== undefined && isBeside(date, candidate));
+  const time = accepted.findLast(
+    (candidate) => candidate.kind === "time" && !isOfAnother(candidate),
+  );
+  const lateFrom = time?.lateFrom ?? date?.lateFrom ?? null;
+  const said = time === undefined ? null : resolvedTime(time, lateFrom);
+  const clock = said ?? date?.time ?? null;
+  const day = date?.day ?? dayOf(clock, entry);
+  const spoken = [
+    { candidate: date, resolved: day },
+    { candidate: time, resolved: said },
+  ].flatMap(({ candidate, resolved }) =>
+    candidate === undefined || resolved === null ? [] : [{ candidate, resolved }],
+  );
+  return { day, time: clock, spoken };
+}
+
+/** A time without a date is the next one that the clocks show. */
+function dayOf(time: string | null, { today, time: now }: Entry): Day | null {
+  if (time === null) {
+    return null;
+  }
+  return time > now ? today : addDays(today, 1);
+}
