@@ -8,6 +8,12 @@ import pytest
 from tests.databases import DatabaseUrls, Template, shared_template
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("daymark")
+    group.addoption("--fuzz-examples", type=int, default=10, help="made-up requests per operation")
+    group.addoption("--fuzz-seed", type=int, default=1, help="the same seed, the same requests")
+
+
 @pytest.fixture(scope="session")
 def template(
     tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest

@@ -31,6 +31,16 @@ def violations(page: Page) -> list[str]:
     return cast("list[str]", page.evaluate(_RUN, _TAGS))
 
 
+def check(page: Page) -> None:
+    """Finds nothing on the page as it is now, in one theme after the other."""
+    light = violations(page)
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    dark = violations(page)
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    assert light == [], "\n".join(light)
+    assert dark == [], "\n".join(["in the dark:", *dark])
+
+
 @cache
 def _source() -> str:
     return _AXE.read_text(encoding="utf-8")

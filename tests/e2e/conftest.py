@@ -16,6 +16,7 @@ from playwright.sync_api import (
 )
 
 from tests.e2e.complaints import Complaints
+from tests.e2e.days import ZONE
 from tests.e2e.people import Client, Person, new_person
 from tools.dev.chromium import launch
 from tools.dev.environment import process_environment
@@ -61,6 +62,7 @@ class Browsers:
             viewport={"width": width, "height": height},
             color_scheme=theme,
             reduced_motion=motion,
+            timezone_id=ZONE,
             is_mobile=is_phone,
             has_touch=is_phone,
         )

@@ -4,6 +4,7 @@ A refusal stands for what a proxy or a dying service would send; what a working 
 always comes from the service.
 """
 
+import json
 import re
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -14,8 +15,10 @@ from playwright.sync_api import BrowserContext, Page, Request, Response, Route
 SIGN_OUT = re.compile(r"/api/auth/sign-out$")
 SESSION = re.compile(r"/api/auth/get-session$")
 TOKEN = re.compile(r"/api/auth/token$")
-TODOS = re.compile(r"/api/v1/todos(\?.*)?$")
-ONE_TODO = re.compile(r"/api/v1/todos/[0-9a-f-]{36}$")
+CHANGES = re.compile(r"/api/v1/changes(\?.*)?$")
+MUTATIONS = re.compile(r"/api/v1/mutations$")
+EVENTS = re.compile(r"/api/v1/events(\?.*)?$")
+TRASH = re.compile(r"/api/v1/trash(\?.*)?$")
 API = re.compile(r"/api/")
 API_V1 = re.compile(r"/api/v1/")
 
@@ -39,17 +42,25 @@ class Sent:
 
 @contextmanager
 def stored(page: Page, changes: int = 1) -> Generator[None]:
-    """Waits until the backend has confirmed so many changes: pages show theirs before that."""
-    left = changes
+    """Waits until the backend has confirmed so many changes: pages show theirs before that.
+
+    Whichever tab sends them: they share what is unsent.
+    """
+    confirmed: set[str] = set()
 
     def is_last(answer: Response) -> bool:
-        nonlocal left
-        if API_V1.search(answer.url) and answer.request.method != "GET" and answer.ok:
-            left -= 1
-        return left == 0
+        if MUTATIONS.search(answer.url) and answer.ok:
+            confirmed.update(mutation_ids(answer.request))
+        return len(confirmed) >= changes
 
-    with page.expect_response(is_last):
+    with page.context.expect_event("response", is_last):
         yield
+
+
+def mutation_ids(request: Request) -> list[str]:
+    """Of what one request to `MUTATIONS` sends."""
+    body = json.loads(request.post_data or "{}")
+    return [str(mutation["id"]) for mutation in body["mutations"]]
 
 
 class Gate:
@@ -63,10 +74,15 @@ class Gate:
         self._is_open = False
         target.route(path, self._on_route)
 
-    def open(self) -> None:
+    def open(self, *, lose_answers: bool = False) -> None:
+        """With `lose_answers`, what has waited arrives, and the page never hears of it."""
         self._is_open = True
         for route in self._waiting:
-            route.continue_()
+            if lose_answers:
+                route.fetch()
+                route.abort("connectionreset")
+            else:
+                route.continue_()
         self._waiting.clear()
 
     def drop(self) -> None:

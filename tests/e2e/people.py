@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import cast
+from typing import TypedDict, cast
 
 from playwright.sync_api import APIRequestContext, APIResponse
 
@@ -13,6 +13,21 @@ class Person:
     name: str
     email: str
     password: str
+
+
+class Row(TypedDict):
+    """A todo as the backend has it; what no test looks at is left out."""
+
+    id: str
+    title: str
+    notes: str
+    completed: bool
+    priority: int
+    due_date: str | None
+    due_time: str | None
+    list_id: str | None
+    parent_id: str | None
+    label_ids: list[str]
 
 
 def new_person(name: str = "Ada Lovelace") -> Person:
@@ -57,26 +72,84 @@ class Client:
         session = _json(self._requests.get(f"{self._url}/api/auth/get-session"))
         return str(cast("dict[str, object]", session["user"])["id"])
 
-    def add_todos(self, titles: Iterable[str]) -> None:
-        """The last one added is the first one shown."""
-        headers = self._bearer()
-        for title in titles:
+    def add_todos(self, titles: Iterable[str]) -> list[str]:
+        """The last one added is the first one shown. Returns their ids, in the order given."""
+        todos: list[dict[str, object]] = [
+            {"id": str(uuid.uuid4()), "title": title} for title in titles
+        ]
+        self.mutate(*({"op": "todo.create", "todo": todo} for todo in todos))
+        return [str(todo["id"]) for todo in todos]
+
+    def add_todo(self, title: str, **fields: object) -> str:
+        """On top of the others, with the fields of `POST /api/v1/todos`. Returns its id."""
+        todo_id = str(uuid.uuid4())
+        todo = {"id": todo_id, "title": title, **fields}
+        self.mutate({"op": "todo.create", "todo": todo})
+        return todo_id
+
+    def add_list(self, name: str, color: str | None = None) -> str:
+        list_id = str(uuid.uuid4())
+        self.mutate({"op": "list.create", "list": {"id": list_id, "name": name, "color": color}})
+        return list_id
+
+    def add_label(self, name: str) -> str:
+        label_id = str(uuid.uuid4())
+        self.mutate({"op": "label.create", "label": {"id": label_id, "name": name}})
+        return label_id
+
+    def change(self, todo_id: str, **patch: object) -> None:
+        self.mutate({"op": "todo.update", "todo_id": todo_id, "patch": patch})
+
+    def delete(self, todo_id: str) -> None:
+        self.mutate({"op": "todo.delete", "todo_id": todo_id})
+
+    def set(self, **settings: object) -> None:
+        self.mutate({"op": "settings.update", "patch": settings})
+
+    def mutate(self, *operations: Mapping[str, object]) -> None:
+        """All of them in order, as the app itself sends what was done."""
+        mutations = [{"id": str(uuid.uuid4()), **operation} for operation in operations]
+        for start in range(0, len(mutations), 500):
+            body = {"mutations": mutations[start : start + 500]}
             answer = self._requests.post(
-                f"{self._url}/api/v1/todos", data={"title": title}, headers=headers
+                f"{self._url}/api/v1/mutations", data=body, headers=self._bearer()
             )
-            assert answer.status == 201, answer.text()
+            results = cast("list[dict[str, object]]", _json(answer)["results"])
+            assert all(result["status"] == "applied" for result in results), answer.text()
+
+    def rows(self, *, completed: str = "any") -> list[Row]:
+        """The first 200 todos as the backend has them, in order."""
+        return cast("list[Row]", self._read(f"todos?limit=200&completed={completed}"))
+
+    def row(self, title: str) -> Row:
+        """The only todo with this title."""
+        found = [row for row in self.rows() if row["title"] == title]
+        assert len(found) == 1, [row["title"] for row in self.rows()]
+        return found[0]
 
     def titles(self, *, completed: str = "any") -> list[str]:
-        """The first 200 todos as the backend has them, in order."""
-        answer = self._requests.get(
-            f"{self._url}/api/v1/todos?limit=200&completed={completed}", headers=self._bearer()
-        )
-        rows = cast("list[dict[str, object]]", _json(answer)["data"])
-        return [str(row["title"]) for row in rows]
+        return [row["title"] for row in self.rows(completed=completed)]
+
+    def trashed_titles(self) -> list[str]:
+        return [str(row["title"]) for row in self._read("trash?limit=200")]
+
+    def lists(self) -> list[dict[str, object]]:
+        return self._read("lists")
+
+    def labels(self) -> list[dict[str, object]]:
+        return self._read("labels")
+
+    def settings(self) -> dict[str, object]:
+        """The person's profile and settings."""
+        return _json(self._requests.get(f"{self._url}/api/v1/me", headers=self._bearer()))
 
     def call(self, method: str, path: str, headers: dict[str, str] | None = None) -> APIResponse:
         """Any request; nothing is checked."""
         return self._requests.fetch(f"{self._url}{path}", method=method, headers=headers)
+
+    def _read(self, path: str) -> list[dict[str, object]]:
+        answer = self._requests.get(f"{self._url}/api/v1/{path}", headers=self._bearer())
+        return cast("list[dict[str, object]]", _json(answer)["data"])
 
     def _bearer(self) -> dict[str, str]:
         return {"authorization": f"Bearer {self.jwt()}"}

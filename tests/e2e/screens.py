@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.network import SIGN_OUT, TODOS
+from tests.e2e.network import CHANGES, SIGN_OUT
 from tests.e2e.people import Person
 
 DASHBOARD = re.compile(r"/todos(\?.*)?$")
@@ -40,23 +40,84 @@ def todos(page: Page) -> Locator:
     return page.get_by_role("listitem").filter(has=page.get_by_role("checkbox"))
 
 
+def row(page: Page, title: str) -> Locator:
+    """Everything that is shown of one todo."""
+    return page.get_by_role("listitem").filter(has=todo(page, title))
+
+
+def shown(page: Page) -> Locator:
+    """The titles of all todos shown, in order: `expect(shown(page)).to_have_text([…])`."""
+    return page.get_by_role("main").get_by_role("button", name=re.compile("^Edit "))
+
+
+def heading(page: Page, name: str) -> Locator:
+    """The name of the view that is shown."""
+    return page.get_by_role("heading", level=1, name=name, exact=True)
+
+
 def add(page: Page, title: str) -> None:
     """Types a new todo and sends it; the page shows it at once and writes it behind."""
     new_todo(page).fill(title)
     new_todo(page).press("Enter")
 
 
-def open_dashboard(page: Page) -> None:
-    """Goes there as somebody who is signed in, and waits until the list has been read."""
-    with page.expect_response(TODOS):
-        page.goto("/todos")
-    expect(new_todo(page)).to_be_editable()
+def paste(page: Page, text: str) -> None:
+    """Into the input for new todos, through the clipboard."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    new_todo(page).focus()
+    page.evaluate("text => navigator.clipboard.writeText(text)", text)
+    page.keyboard.press("ControlOrMeta+v")
+
+
+def button(page: Page, name: str) -> Locator:
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def choose(page: Page, opener: str, *items: str) -> None:
+    """Opens a menu by the name of its button and chooses what is named, one after the other."""
+    button(page, opener).click()
+    menu = page.get_by_role("menu")
+    for item in items:
+        action = menu.get_by_role("menuitem", name=item, exact=True)
+        action.or_(menu.get_by_role("menuitemradio", name=item, exact=True)).click()
+
+
+def pick(page: Page, name: str, *, typed: str = "") -> None:
+    """In the picker that is open: types, then takes the option."""
+    if typed:
+        page.get_by_role("combobox").fill(typed)
+    page.get_by_role("option", name=name, exact=True).click()
+
+
+def undo(page: Page) -> None:
+    """By the last notice that offers it."""
+    button(page, "Undo").last.click()
+
+
+def spoken(page: Page) -> Locator:
+    """What a screen reader is told."""
+    return page.locator("[aria-live=polite], [role=status], [role=alert]")
+
+
+def offline_sign(page: Page) -> Locator:
+    """Where the page says that there is no network; one of two, by the width of the page."""
+    return page.get_by_role("status").filter(has_text="You are offline").first
+
+
+def open_dashboard(page: Page, path: str = "/todos") -> None:
+    """Goes there as somebody who is signed in, and waits until the todos have been read."""
+    with page.expect_response(CHANGES):
+        page.goto(path)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    if path == "/todos":
+        expect(new_todo(page)).to_be_editable()
 
 
 def open_view(page: Page, name: str) -> None:
-    """`name`: Open, Completed or Trash; the link may also say how many there are."""
+    """`name`: a view, a list or a label; some links also say how many todos there are."""
     views = page.get_by_role("navigation", name="Views")
-    views.get_by_role("link", name=re.compile(f"^{name}")).click()
+    views.get_by_role("link", name=re.compile(rf"^{re.escape(name)}( \d+)?$")).click()
+    expect(heading(page, name)).to_be_visible()
 
 
 def open_account_menu(page: Page) -> None:

@@ -1,29 +1,26 @@
-"""Accessibility of every page and state, in both themes: axe finds nothing."""
+"""Accessibility of the pages for everybody and of what goes wrong: axe finds nothing.
 
-import re
-from collections.abc import Callable
+The views of the todos are in test_accessibility_views.py.
+"""
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, expect
 
-from tests.e2e.axe import violations
+from tests.e2e.axe import check
 from tests.e2e.complaints import Complaints
 from tests.e2e.conftest import Browsers
-from tests.e2e.network import TODOS, TOKEN, Gate, refuse
+from tests.e2e.network import CHANGES, MUTATIONS, TOKEN, Gate, refuse
 from tests.e2e.people import Client, new_person
-from tests.e2e.screens import new_todo, open_account_menu, open_dashboard, open_view, todos
-
-LONG_TITLE = "A title without any place to break it: " + "x" * 200
-
-
-def _check(page: Page) -> None:
-    """As the page is now, in one theme after the other."""
-    light = violations(page)
-    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    dark = violations(page)
-    page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    assert light == [], "\n".join(light)
-    assert dark == [], "\n".join(["in the dark:", *dark])
+from tests.e2e.screens import (
+    add,
+    button,
+    new_todo,
+    offline_sign,
+    open_account_menu,
+    open_dashboard,
+    section,
+    todo,
+)
 
 
 @pytest.fixture
@@ -52,7 +49,7 @@ def test_the_public_pages_have_no_violations(quiet: BrowserContext, path: str) -
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.wait_for_load_state("networkidle")
 
-    _check(page)
+    check(page)
 
 
 def test_a_page_that_does_not_exist_has_no_violations(
@@ -63,11 +60,11 @@ def test_a_page_that_does_not_exist_has_no_violations(
     page.goto("/no-such-page")
 
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    _check(page)
+    check(page)
 
 
 @pytest.mark.parametrize(
-    ("path", "button"),
+    ("path", "name"),
     [
         ("/register", "Create account"),
         ("/login", "Sign in"),
@@ -76,46 +73,14 @@ def test_a_page_that_does_not_exist_has_no_violations(
     ],
 )
 def test_forms_with_errors_shown_have_no_violations(
-    quiet: BrowserContext, path: str, button: str
+    quiet: BrowserContext, path: str, name: str
 ) -> None:
     page = quiet.new_page()
     page.goto(path)
-    page.get_by_role("button", name=button, exact=True).click()
+    button(page, name).click()
 
     expect(page.get_by_role("textbox").first).to_have_attribute("aria-invalid", "true")
-    _check(page)
-
-
-def test_the_dashboard_has_no_violations_in_any_of_its_states(
-    quiet: BrowserContext, quiet_client: Client
-) -> None:
-    page = quiet.new_page()
-    open_dashboard(page)
-    _check(page)  # nothing to do
-
-    quiet_client.add_todos(["Third", LONG_TITLE, "First"])
-    page.reload()
-    expect(todos(page)).to_have_count(3)
-    _check(page)  # filled
-
-    open_account_menu(page)
-    _check(page)  # menu open
-    page.keyboard.press("Escape")
-
-    page.get_by_role("button", name="Edit First").click()
-    expect(page.get_by_role("textbox", name="Title")).to_be_focused()
-    _check(page)  # editing
-    page.keyboard.press("Escape")
-
-    page.get_by_role("button", name="Delete First").click()
-    expect(page.get_by_role("button", name="Undo")).to_be_visible()
-    _check(page)  # undo offered
-
-    page.get_by_role("checkbox").first.click()
-    for view in ("Completed", "Trash"):
-        open_view(page, view)
-        expect(page.get_by_text(re.compile("First|Third|" + LONG_TITLE[:20])).first).to_be_visible()
-        _check(page)
+    check(page)
 
 
 @pytest.mark.usefixtures("quiet_client")
@@ -125,73 +90,61 @@ def test_the_skeleton_has_no_violations(quiet: BrowserContext) -> None:
     with page.expect_request(TOKEN):
         page.goto("/todos")
 
-    _check(page)
+    check(page)
     gate.open()
 
 
 @pytest.mark.usefixtures("quiet_client")
-def test_a_list_that_cannot_be_loaded_has_no_violations(
+def test_todos_that_cannot_be_loaded_have_no_violations(
     quiet: BrowserContext, complaints: Complaints
 ) -> None:
-    complaints.allow_status(500, "/api/v1/todos")
+    complaints.allow_status(500, "/api/v1/changes")
     page = quiet.new_page()
-    refuse(page, TODOS, 500)
+    refuse(page, CHANGES, 500)
     page.goto("/todos")
 
-    expect(page.get_by_role("button", name="Try again")).to_be_visible()
-    _check(page)
+    expect(button(page, "Try again")).to_be_visible()
+    check(page)
 
 
-@pytest.mark.usefixtures("quiet_client")
-def test_the_dashboard_offline_has_no_violations(
-    quiet: BrowserContext, complaints: Complaints
+def test_changes_that_wait_or_were_refused_have_no_violations(
+    quiet: BrowserContext, quiet_client: Client, complaints: Complaints
 ) -> None:
     complaints.allow_network_errors()
+    todo_id = quiet_client.add_todo("Deleted elsewhere")
     page = quiet.new_page()
     open_dashboard(page)
-    quiet.set_offline(True)
+    gate = Gate(page, MUTATIONS, "POST")
+    todo(page, "Deleted elsewhere").click()
+    quiet_client.delete(todo_id)
+    gate.open()
+    expect(page.get_by_role("region", name="Needs your attention")).to_be_visible()
+    check(page)
 
-    expect(
-        page.get_by_role("status").filter(has_text=re.compile("offline|connection", re.IGNORECASE))
-    ).to_be_visible()
-    _check(page)
+    quiet.set_offline(True)
+    expect(offline_sign(page)).to_be_visible()
+    add(page, "Written in a tunnel")
+    check(page)
+    open_account_menu(page)
+    button(page, "Sign out").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    check(page)
 
 
 @pytest.mark.usefixtures("quiet_client")
-def test_settings_and_their_dialog_have_no_violations(quiet: BrowserContext) -> None:
+def test_settings_and_what_opens_in_them_have_no_violations(quiet: BrowserContext) -> None:
     page = quiet.new_page()
     page.goto("/settings")
-    expect(page.get_by_text("This device")).to_be_visible()
-    _check(page)
+    expect(page.get_by_text("This device", exact=True)).to_be_visible()
+    check(page)
 
-    page.get_by_role("button", name="Delete account").click()
+    section(page, "Dates and times").get_by_role("button").first.click()
+    expect(page.get_by_role("combobox")).to_be_focused()
+    check(page)
+    page.keyboard.press("Escape")
+    button(page, "Delete account").click()
     expect(page.get_by_role("dialog")).to_be_visible()
-    _check(page)
-
-
-def _empty(_: Client) -> None:
-    return None
-
-
-def _filled(client: Client) -> None:
-    client.add_todos([LONG_TITLE, "Short"])
-
-
-@pytest.mark.parametrize("fill", [_empty, _filled], ids=["empty", "filled"])
-@pytest.mark.parametrize("path", ["/todos", "/settings"])
-def test_at_320_pixels_nothing_scrolls_sideways_and_nothing_is_violated(
-    browsers: Browsers, url: str, path: str, fill: Callable[[Client], None]
-) -> None:
-    narrow = browsers.open(width=320, height=640, motion="reduce", is_phone=True)
-    client = Client(narrow.request, url)
-    client.sign_up(new_person("A Person With Quite A Long Name Indeed"))
-    fill(client)
-    page = narrow.new_page()
-    page.goto(path)
-    page.wait_for_load_state("networkidle")
-
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    _check(page)
+    check(page)
 
 
 @pytest.mark.parametrize("path", ["/", "/register", "/login", "/forgot-password"])
@@ -201,5 +154,5 @@ def test_the_public_pages_fit_320_pixels(browsers: Browsers, path: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    _check(page)
+    check(page)
     assert new_todo(page).count() == 0

@@ -1,4 +1,4 @@
-"""When something goes wrong: what was typed stays, what was refused comes back, in plain words."""
+"""When something goes wrong: nothing is lost, what was refused is said, in plain words."""
 
 import re
 
@@ -6,144 +6,129 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.complaints import Complaints
-from tests.e2e.network import API, ONE_TODO, TODOS, cut, refuse, stored
+from tests.e2e.network import API, CHANGES, MUTATIONS, Gate, cut, refuse, stored
 from tests.e2e.people import Client
-from tests.e2e.screens import DASHBOARD, add, new_todo, open_dashboard, todo, todos
+from tests.e2e.screens import DASHBOARD, add, button, open_dashboard, shown, todo
 
 pytestmark = pytest.mark.usefixtures("person")
 
-_WORDS = re.compile(r"\w")
 _NO_CONNECTION = re.compile("offline|connection", re.IGNORECASE)
 
 
-def test_a_refused_completion_is_rolled_back_and_said(
-    page: Page, client: Client, complaints: Complaints
+def test_a_change_that_the_server_refuses_is_taken_back_and_said(
+    page: Page, client: Client
 ) -> None:
-    complaints.allow_status(500, "/api/v1/todos/")
-    client.add_todos(["Not so fast"])
+    todo_id = client.add_todo("Not so fast")
+    client.add_todos(["Another"])
     open_dashboard(page)
-    refuse(page, ONE_TODO, 500, method="PATCH")
-
+    gate = Gate(page, MUTATIONS, "POST")
     todo(page, "Not so fast").click()
+    expect(todo(page, "Not so fast")).to_have_count(0)
 
-    expect(page.get_by_role("alert").filter(has_text=_WORDS)).to_be_visible()
-    expect(todo(page, "Not so fast")).not_to_be_checked()
+    client.delete(todo_id)  # from elsewhere, before this change arrives
+    gate.open()
+
+    expect(page.get_by_role("alert").filter(has_text="Not so fast")).to_be_visible()
+    attention = page.get_by_role("region", name="Needs your attention")
+    expect(attention).to_contain_text("“Not so fast” was not changed")
+    expect(shown(page)).to_have_text(["Another"])
+    attention.get_by_role("button", name="Discard").click()
+    expect(attention).to_have_count(0)
+    page.reload()
+    expect(shown(page)).to_have_text(["Another"])
+    expect(attention).to_have_count(0)
 
 
-def test_a_refused_deletion_brings_the_todo_back(
-    page: Page, client: Client, complaints: Complaints
+def test_what_was_typed_in_a_refused_change_is_kept_and_can_be_sent_again(
+    page: Page, client: Client
 ) -> None:
-    complaints.allow_status(503, "/api/v1/todos/")
-    client.add_todos(["Below", "Stays", "Above"])
+    todo_id = client.add_todo("Old title")
     open_dashboard(page)
-    refuse(page, ONE_TODO, 503, method="DELETE")
-
-    page.get_by_role("button", name="Delete Stays").click()
-
-    expect(page.get_by_role("alert").filter(has_text=_WORDS)).to_be_visible()
-    expect(todos(page).nth(1)).to_contain_text("Stays")
-
-
-def test_a_refused_change_brings_the_old_title_back_and_keeps_what_was_typed(
-    page: Page, client: Client, complaints: Complaints
-) -> None:
-    complaints.allow_status(500, "/api/v1/todos/")
-    client.add_todos(["Old title"])
-    open_dashboard(page)
-    refuse(page, ONE_TODO, 500, method="PATCH", times=1)
-
-    page.get_by_role("button", name="Edit Old title").click()
+    gate = Gate(page, MUTATIONS, "POST")
+    button(page, "Edit Old title").click()
     page.get_by_role("textbox", name="Title").fill("New title")
     page.keyboard.press("Enter")
+    expect(shown(page)).to_have_text(["New title"])
+    client.delete(todo_id)
+    gate.open()
+    attention = page.get_by_role("region", name="Needs your attention")
+    expect(attention).to_be_visible()
+    page.reload()  # the decision can wait
+    expect(attention).to_be_visible()
 
-    expect(page.get_by_role("alert").filter(has_text=_WORDS)).to_be_visible()
-    expect(page.get_by_role("textbox", name="Title")).to_have_value("New title")
-    assert client.titles() == ["Old title"]
-
-
-def test_a_todo_that_could_not_be_added_is_back_in_the_field(
-    page: Page, client: Client, complaints: Complaints
-) -> None:
-    complaints.allow_status(500, "/api/v1/todos")
-    open_dashboard(page)
-    refuse(page, TODOS, 500, method="POST", times=1)
-
-    add(page, "Do not lose me")
-
-    expect(page.get_by_role("alert").filter(has_text=_WORDS)).to_be_visible()
-    expect(todos(page)).to_have_count(0)
-    expect(new_todo(page)).to_have_value("Do not lose me")
+    client.mutate({"op": "todo.restore", "todo_id": todo_id})
+    expect(shown(page)).to_have_text(["Old title"])
     with stored(page):
-        new_todo(page).press("Enter")
-    expect(todo(page, "Do not lose me")).to_be_visible()
-    assert client.titles() == ["Do not lose me"]
+        attention.get_by_role("button", name="Try again").click()
+
+    expect(shown(page)).to_have_text(["New title"])
+    expect(attention).to_have_count(0)
+    assert client.titles() == ["New title"]
 
 
-def test_offline_is_said_and_what_is_done_meanwhile_is_sent_when_the_network_is_back(
-    page: Page, client: Client, complaints: Complaints
-) -> None:
-    complaints.allow_network_errors()
-    client.add_todos(["On the screen"])
+def test_what_is_gone_already_is_deleted_without_a_fuss(page: Page, client: Client) -> None:
+    todo_id = client.add_todo("Deleted twice")
     open_dashboard(page)
-    expect(todo(page, "On the screen")).to_be_visible()
+    gate = Gate(page, MUTATIONS, "POST")
+    button(page, "Delete Deleted twice").click()
+    client.delete(todo_id)
 
-    page.context.set_offline(True)
-    expect(page.get_by_role("status").filter(has_text=_NO_CONNECTION)).to_be_visible()
-    add(page, "Sent from a tunnel")
-    new_todo(page).fill("Typed in a tunnel")
-    expect(todo(page, "On the screen")).to_be_visible()
-    expect(todo(page, "Sent from a tunnel")).to_be_visible()
-    with stored(page):
-        page.context.set_offline(False)
+    with page.expect_response(MUTATIONS):
+        gate.open()
+    add(page, "The next one")
 
-    expect(page.get_by_role("status").filter(has_text=_NO_CONNECTION)).to_have_count(0)
-    expect(new_todo(page)).to_have_value("Typed in a tunnel")
-    assert client.titles() == ["Sent from a tunnel", "On the screen"]
+    expect(shown(page)).to_have_text(["The next one"])
+    expect(page.get_by_role("region", name="Needs your attention")).to_have_count(0)
 
 
-def test_a_list_that_cannot_be_loaded_says_so_and_can_be_tried_again(
+@pytest.mark.parametrize("status", [500, 503])
+def test_what_a_failing_server_could_not_take_is_kept_and_sent_again(
+    page: Page, client: Client, complaints: Complaints, status: int
+) -> None:
+    complaints.allow_status(status, "/api/v1/mutations")
+    client.add_todos(["Deleted", "Completed", "Kept"])
+    open_dashboard(page)
+    refuse(page, MUTATIONS, status, method="POST", times=2)
+
+    with stored(page, 3):
+        add(page, "Added")
+        todo(page, "Completed").click()
+        button(page, "Delete Deleted").click()
+        expect(shown(page)).to_have_text(["Added", "Kept"])
+
+    expect(shown(page)).to_have_text(["Added", "Kept"])
+    assert client.titles(completed="false") == ["Added", "Kept"]
+    assert client.titles(completed="true") == ["Completed"]
+
+
+def test_todos_that_cannot_be_loaded_say_so_and_can_be_tried_again(
     page: Page, client: Client, complaints: Complaints
 ) -> None:
-    complaints.allow_status(500, "/api/v1/todos")
+    complaints.allow_status(500, "/api/v1/changes")
     client.add_todos(["Behind the fault"])
-    refuse(page, TODOS, 500)
+    gate = Gate(page, CHANGES)
+    refuse(page, CHANGES, 500, times=1)
 
     page.goto("/todos")
-    again = page.get_by_role("button", name="Try again")
-    expect(again).to_be_visible()
-    page.unroute_all()
-    again.click()
+    alert = page.get_by_role("alert").filter(has_text="Your todos could not be loaded.")
+    expect(alert).to_be_visible()
+    alert.get_by_role("button", name="Try again").click()
+    gate.open()
 
     expect(todo(page, "Behind the fault")).to_be_visible()
+    expect(alert).to_have_count(0)
 
 
-def test_a_broken_connection_while_loading_says_so_and_can_be_tried_again(
+def test_a_connection_that_breaks_while_loading_is_said_and_the_todos_come_when_it_is_back(
     page: Page, client: Client, complaints: Complaints
 ) -> None:
     complaints.allow_network_errors()
     client.add_todos(["Behind the fault"])
-    open_dashboard(page)
     cut(page, API)
 
-    page.reload()
-    again = page.get_by_role("button", name="Try again")
-    expect(again).to_be_visible()
+    page.goto("/todos")
     expect(page.get_by_role("status").filter(has_text=_NO_CONNECTION)).to_be_visible()
     page.unroute_all()
-    again.click()
 
     expect(todo(page, "Behind the fault")).to_be_visible()
     expect(page).to_have_url(DASHBOARD)
-
-
-def test_a_todo_that_is_gone_meanwhile_leaves_the_list_with_a_word(
-    page: Page, client: Client, complaints: Complaints
-) -> None:
-    complaints.allow_status(404, "/api/v1/todos/")
-    client.add_todos(["Deleted elsewhere"])
-    open_dashboard(page)
-    refuse(page, ONE_TODO, 404, method="PATCH")
-
-    todo(page, "Deleted elsewhere").click()
-
-    expect(page.get_by_role("alert").filter(has_text=_WORDS)).to_be_visible()

@@ -5,7 +5,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.complaints import Complaints
 from tests.e2e.conftest import Browsers
-from tests.e2e.network import SESSION, Gate
+from tests.e2e.network import EVENTS, SESSION, Gate
 from tests.e2e.people import Client, Person, new_person
 from tests.e2e.screens import LOGIN, new_todo, open_dashboard, todo, todos
 
@@ -17,6 +17,9 @@ new PerformanceObserver((list) => {
   }
 }).observe({ type: "layout-shift", buffered: true });
 """
+
+_SETTLED = """() => document.fonts.ready.then(() =>
+  new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))))"""
 
 # Notes every text that was ever in the document, also for a moment.
 _NOTE_TEXTS = """
@@ -38,9 +41,10 @@ def test_the_dashboard_does_not_jump_while_it_loads(
     page = context.new_page()
     page.add_init_script(_COUNT_SHIFTS)
 
-    open_dashboard(page)
+    with page.expect_response(EVENTS):  # the last thing that the page asks for by itself
+        open_dashboard(page)
     expect(todos(page)).to_have_count(count)
-    page.wait_for_load_state("networkidle")
+    page.evaluate(_SETTLED)
 
     assert page.evaluate("window.layoutShift") <= 0.01
 

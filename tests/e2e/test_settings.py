@@ -189,7 +189,7 @@ def test_settings_and_dashboard_lead_to_each_other(page: Page) -> None:
     open_account_menu(page)
     page.get_by_role("link", name="Settings").click()
     expect(page.get_by_role("heading", name="Settings", level=1)).to_be_visible()
-    page.get_by_role("link", name="Open").first.click()
+    page.get_by_role("link", name="Inbox").first.click()
 
     expect(page).to_have_url(DASHBOARD)
 

@@ -10,7 +10,17 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.complaints import Complaints
-from tests.e2e.network import API_V1, SIGN_OUT, TODOS, TOKEN, Gate, Sent, refuse, stored
+from tests.e2e.network import (
+    API_V1,
+    EVENTS,
+    MUTATIONS,
+    SIGN_OUT,
+    TOKEN,
+    Gate,
+    Sent,
+    refuse,
+    stored,
+)
 from tests.e2e.people import Client, Person, new_person
 from tests.e2e.screens import (
     DASHBOARD,
@@ -48,11 +58,12 @@ def test_a_reload_asks_for_one_token_and_shows_no_login(page: Page) -> None:
 def test_one_401_brings_one_refresh_and_one_retry(
     page: Page, client: Client, person: Person, complaints: Complaints
 ) -> None:
-    complaints.allow_status(401, "/api/v1/todos")
+    complaints.allow_status(401, "/api/v1/")
     open_dashboard(page)
+    Gate(page, EVENTS)  # the stream ends with the session, and would be the first to notice
     client.change_password(person, "another horse battery")  # the page's token is dead now
     tokens = Sent(page.context, TOKEN)
-    written = Sent(page.context, TODOS, "POST")
+    written = Sent(page.context, MUTATIONS, "POST")
 
     with stored(page):
         add(page, "Written at the second try")

@@ -95,6 +95,10 @@ class Runner:
         if self.process.poll() is None:
             self.stop(signal.SIGTERM)
 
+    def children(self) -> set[int]:
+        """What this runner itself has started: the services, and who guards them."""
+        return {pid for pid, parent in _parents().items() if parent == self.process.pid}
+
     def family(self) -> set[int]:
         """This runner and everything it has started, however deep."""
         parents = _parents()

@@ -1,0 +1,285 @@
+"""Writing todos down: nothing in the way, everything understood that was meant, nothing else."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.days import day, weekday
+from tests.e2e.network import MUTATIONS, Gate, Sent, stored
+from tests.e2e.people import Client
+from tests.e2e.screens import (
+    add,
+    button,
+    heading,
+    new_todo,
+    open_dashboard,
+    open_view,
+    paste,
+    row,
+    shown,
+    todo,
+    todos,
+    undo,
+)
+
+pytestmark = pytest.mark.usefixtures("person")
+
+_FALSE_FRIENDS = (
+    "The 9/11 Report",
+    "paprika",
+    "May the force be with you",
+    "Thursday's notes",
+    "read 1984",
+    "Buy sun cream",
+    "Good morning message",
+    "Mail ann@example.com",
+    "Fix issue #12 in C#",
+    "p5.js sketch",
+)
+
+
+def _chip(page: Page, text: str) -> Locator:
+    chips = page.get_by_role("list", name="Understood")
+    return chips.get_by_role("button", name=re.compile(rf"\b{re.escape(text)}\s*, dismiss$"))
+
+
+def test_ten_todos_in_a_row_need_nothing_but_the_keyboard(page: Page, client: Client) -> None:
+    open_dashboard(page)
+    titles = [f"Errand {number}" for number in range(10)]
+
+    page.keyboard.press("q")
+    expect(new_todo(page)).to_be_focused()
+    with stored(page, 10):
+        for title in titles:
+            page.keyboard.type(title)
+            page.keyboard.press("Enter")
+
+    expect(shown(page)).to_have_text(titles[::-1])
+    expect(new_todo(page)).to_be_focused()
+    expect(new_todo(page)).to_have_value("")
+    assert client.titles() == titles[::-1]
+
+
+def test_a_todo_is_on_the_screen_before_the_network_has_heard_of_it(
+    page: Page, client: Client
+) -> None:
+    open_dashboard(page)
+    gate = Gate(page, MUTATIONS, "POST")
+
+    add(page, "Faster than light")
+    add(page, "As fast")
+    expect(shown(page)).to_have_text(["As fast", "Faster than light"])
+    assert client.titles() == []
+    with stored(page, 2):
+        gate.open()
+
+    assert client.titles() == ["As fast", "Faster than light"]
+    expect(shown(page)).to_have_text(["As fast", "Faster than light"])
+
+
+def test_blank_text_adds_nothing_and_a_title_that_is_too_long_is_said(page: Page) -> None:
+    open_dashboard(page)
+    written = Sent(page.context, MUTATIONS, "POST")
+
+    add(page, "   ")
+    button(page, "Add").click()
+    add(page, "x" * 501)
+    expect(new_todo(page)).to_have_attribute("aria-invalid", "true")
+    expect(new_todo(page)).to_have_value("x" * 501)
+    with stored(page):
+        add(page, "Something")
+
+    expect(todos(page)).to_have_count(1)
+    assert len(written) == 1
+
+
+def test_what_is_being_written_survives_a_reload(page: Page) -> None:
+    open_dashboard(page)
+    new_todo(page).fill("Half a thou")
+
+    page.reload()
+
+    expect(new_todo(page)).to_have_value("Half a thou")
+
+
+def test_what_is_understood_is_shown_as_chips_and_is_what_the_todo_gets(
+    page: Page, client: Client
+) -> None:
+    home = client.add_list("Home")
+    phone = client.add_label("phone")
+    open_dashboard(page)
+
+    new_todo(page).fill("Call Ann tomorrow at 17:30 p1 #Home @phone // about the boat")
+
+    for text in ("Tomorrow", "5:30 pm", "Priority high", "Home", "phone", "about the boat"):
+        expect(_chip(page, text)).to_be_visible()
+    with stored(page):
+        new_todo(page).press("Enter")
+    called = client.row("Call Ann")
+    assert called["due_date"] == day(1)
+    assert str(called["due_time"]).startswith("17:30")
+    assert called["priority"] == 1
+    assert called["list_id"] == home
+    assert called["label_ids"] == [phone]
+    assert called["notes"] == "about the boat"
+    # It went to a list, not here, and that is said.
+    expect(page.get_by_role("status").filter(has_text="Home")).to_be_visible()
+    expect(todos(page)).to_have_count(0)
+
+
+@pytest.mark.parametrize("way", ["Backspace", "click"])
+def test_a_chip_is_taken_back_and_its_words_are_text_again(
+    page: Page, client: Client, way: str
+) -> None:
+    open_dashboard(page)
+    new_todo(page).press_sequentially("Read tomorrow")
+    expect(_chip(page, "Tomorrow")).to_be_visible()
+
+    if way == "Backspace":
+        page.keyboard.press("Backspace")
+    else:
+        _chip(page, "Tomorrow").click()
+
+    expect(_chip(page, "Tomorrow")).to_have_count(0)
+    expect(new_todo(page)).to_have_value("Read tomorrow")
+    expect(new_todo(page)).to_be_focused()
+    with stored(page):
+        new_todo(page).press("Enter")
+    assert client.row("Read tomorrow")["due_date"] is None
+    add(page, f"Swim {weekday(3).lower()}")  # the next entry is read again
+    expect(todo(page, "Swim")).to_be_visible()
+
+
+def test_quotes_and_a_backslash_keep_words_as_they_are(page: Page, client: Client) -> None:
+    open_dashboard(page)
+
+    with stored(page, 2):
+        add(page, r"Watch \Tomorrow")
+        add(page, 'Read "Next week" tomorrow')
+
+    expect(todos(page)).to_have_count(2)
+    rows = {row["title"].replace('"', ""): row["due_date"] for row in client.rows()}
+    assert rows == {"Watch Tomorrow": None, "Read Next week": day(1)}
+
+
+def test_texts_that_only_look_like_dates_or_names_stay_as_they_are(
+    page: Page, client: Client
+) -> None:
+    open_dashboard(page)
+
+    with stored(page, len(_FALSE_FRIENDS)):
+        for text in _FALSE_FRIENDS:
+            add(page, text)
+
+    expect(shown(page)).to_have_text(_FALSE_FRIENDS[::-1])
+    for kept in client.rows():
+        plain = (kept["due_date"], kept["priority"], kept["list_id"], kept["label_ids"])
+        assert plain == (None, 4, None, []), kept["title"]
+
+
+def test_names_are_completed_while_one_types_and_new_ones_are_made(
+    page: Page, client: Client
+) -> None:
+    garden = client.add_list("Garden")
+    open_dashboard(page)
+
+    new_todo(page).press_sequentially("Paint the fence #gar")
+    expect(page.get_by_role("option", name="Garden", exact=True)).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(_chip(page, "Garden")).to_be_visible()
+    page.keyboard.type("@weekend")
+    page.get_by_role("option", name="Create label “weekend”").click()
+    expect(_chip(page, "weekend")).to_be_visible()
+    with stored(page):
+        page.keyboard.press("Enter")
+
+    painted = client.row("Paint the fence")
+    (weekend,) = client.labels()
+    assert painted["list_id"] == garden
+    assert weekend["name"] == "weekend"
+    assert painted["label_ids"] == [weekend["id"]]
+
+
+def test_a_todo_added_in_a_view_belongs_to_it_unless_one_says_otherwise(
+    page: Page, client: Client
+) -> None:
+    garden = client.add_list("Garden")
+    label = client.add_label("phone")
+    open_dashboard(page)
+
+    with stored(page, 4):
+        open_view(page, "Garden")
+        add(page, "Rake")
+        expect(todo(page, "Rake")).to_be_visible()
+        open_view(page, "phone")
+        add(page, "Call")
+        expect(todo(page, "Call")).to_be_visible()
+        open_view(page, "Today")
+        add(page, "Breathe")
+        expect(todo(page, "Breathe")).to_be_visible()
+        _chip(page, "Today").click()
+        add(page, "Some day")
+
+    expect(todo(page, "Some day")).to_have_count(0)
+    assert client.row("Rake")["list_id"] == garden
+    assert client.row("Call")["label_ids"] == [label]
+    assert client.row("Breathe")["due_date"] == day()
+    assert client.row("Some day")["due_date"] is None
+
+
+def test_many_lines_become_todos_after_one_question_and_go_by_one_undo(
+    page: Page, client: Client
+) -> None:
+    client.add_todos(["Was here"])
+    open_dashboard(page)
+
+    paste(page, "Milk\nBread tomorrow\n\nEggs p1\n")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("list", name="Preview").get_by_role("listitem")).to_have_count(3)
+    with stored(page, 3):
+        page.keyboard.press("Enter")
+
+    expect(dialog).to_have_count(0)
+    expect(shown(page)).to_have_text(["Milk", "Bread", "Eggs", "Was here"])
+    assert client.row("Bread")["due_date"] == day(1)
+    assert client.row("Eggs")["priority"] == 1
+    with stored(page, 3):
+        undo(page)
+    expect(shown(page)).to_have_text(["Was here"])
+    assert client.titles() == ["Was here"]
+
+
+def test_a_nested_list_becomes_todos_with_parts(page: Page, client: Client) -> None:
+    open_dashboard(page)
+
+    paste(page, "- Move house\n  - [ ] Boxes\n    - Tape\n  - [x] Van\n- Rest")
+    page.get_by_role("dialog").get_by_role("button", name="Add 5 todos").click()
+
+    expect(shown(page)).to_have_text(["Move house", "Boxes", "Tape", "Van", "Rest"])
+    expect(todo(page, "Van")).to_be_checked()
+    expect(row(page, "Tape")).to_contain_text("Level 3")
+    expect(heading(page, "Inbox")).to_be_visible()
+    page.reload()
+    expect(shown(page)).to_have_text(["Move house", "Boxes", "Tape", "Van", "Rest"])
+    parents = {one["id"]: one["title"] for one in client.rows()}
+    below = {one["title"]: parents.get(str(one["parent_id"])) for one in client.rows()}
+    assert below == {
+        "Move house": None, "Boxes": "Move house", "Tape": "Boxes", "Van": "Move house",
+        "Rest": None,
+    }  # fmt: skip
+
+
+def test_pasted_lines_can_stay_one_todo_or_be_left_alone(page: Page, client: Client) -> None:
+    open_dashboard(page)
+
+    paste(page, "Ask Ann\nabout the boat\nand the oars")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(todos(page)).to_have_count(0)
+    paste(page, "Ask Ann\nabout the boat\nand the oars")
+    with stored(page):
+        page.get_by_role("dialog").get_by_role("button", name="Add as one").click()
+
+    expect(shown(page)).to_have_text(["Ask Ann"])
+    assert client.row("Ask Ann")["notes"] == "about the boat\nand the oars"
