@@ -12,6 +12,8 @@ from tests.backend.support.operations import Operation, operations_in
 PUBLIC = {
     "POST /api/auth/sign-up/email": "makes the account",
     "POST /api/auth/sign-in/email": "makes the session",
+    "POST /api/auth/two-factor/verify-totp": "takes what signing in has left",
+    "POST /api/auth/two-factor/verify-backup-code": "takes what signing in has left",
     "POST /api/auth/sign-out": "takes the session's own token",
     "GET /api/auth/token": "takes the session's own token",
     "GET /api/auth/get-session": "takes the session's own token",

@@ -1,11 +1,19 @@
 "use client";
 
 import { ListView } from "@/components/todo/ListView";
-import { TrashView } from "@/components/todo/TrashView";
+import { TodoSkeleton } from "@/components/todo/TodoSkeleton";
+import { latePart } from "@/lib/late-part";
 import { type View, viewKey } from "@/lib/views/view";
+
+const useTrashView = latePart(async () => (await import("@/components/todo/TrashView")).TrashView);
+
+function Trash() {
+  const TrashView = useTrashView();
+  return TrashView === null ? <TodoSkeleton /> : <TrashView />;
+}
 
 /** One view of the todos, with everything that can be done with its rows. Below the place that
  * waits until the todos are there. */
 export function TodoList({ view }: { view: View }) {
-  return view.kind === "trash" ? <TrashView /> : <ListView key={viewKey(view)} view={view} />;
+  return view.kind === "trash" ? <Trash /> : <ListView key={viewKey(view)} view={view} />;
 }

@@ -3,6 +3,7 @@
 import { useCallback, useMemo, useState } from "react";
 import { EmptyView } from "@/components/views/EmptyView";
 import { useMoment } from "@/lib/dates/use-today";
+import { latePart } from "@/lib/late-part";
 import { useActions } from "@/lib/replica/hooks";
 import { FIXED_NAMES, type View } from "@/lib/views/view";
 import { listenForDrags } from "./drag/Dragging";
@@ -12,14 +13,14 @@ import { type ListCommands, listCommands } from "./ListCommands";
 import { ListContext, type ListShared } from "./ListContext";
 import { listKeys } from "./ListKeys";
 import { idsOf, type ListModel, useLatest, useListModel } from "./ListModel";
-import { ListOverlay } from "./ListOverlay";
 import { type ListState, useListState } from "./ListState";
 import { subjectOf } from "./ListTools";
 import { RowHeights } from "./RowHeights";
 import { stillThere } from "./Selection";
-import { SelectionBar } from "./SelectionBar";
 import styles from "./TodoList.module.css";
 import { type RowStates, TodoSection } from "./TodoSection";
+
+const useExtras = latePart(async () => (await import("./Extras")).extras);
 
 /** The state of a list, without what is selected but not there any more. */
 function useStateOf({ sections }: ListModel) {
@@ -96,6 +97,7 @@ export function ListView({ view }: { view: View }) {
   const { commands, dragRoot, moment } = useCommands(model, state, set);
   const { drawn, states } = useDrawn(model, state);
   const [heights] = useState(() => new RowHeights());
+  const extras = useExtras();
   const { lists, labels, settings } = model.snapshot;
   const isSelecting = state.selection.ids.size > 0;
   const shared = useMemo(
@@ -107,9 +109,10 @@ export function ListView({ view }: { view: View }) {
       labels,
       commands,
       heights,
+      extras,
       isSelecting,
     }),
-    [view, moment, settings, lists, labels, commands, heights, isSelecting],
+    [view, moment, settings, lists, labels, commands, heights, extras, isSelecting],
   );
   const isEmpty = drawn.every(({ rows, date }) => rows.length === 0 && date === null);
   let before = 0;
@@ -134,8 +137,12 @@ export function ListView({ view }: { view: View }) {
           })}
         </div>
       )}
-      <SelectionBar model={model} selection={state.selection.ids} />
-      <ListOverlay model={model} overlay={state.overlay} />
+      {extras !== null && (
+        <>
+          <extras.SelectionBar model={model} selection={state.selection.ids} />
+          <extras.ListOverlay model={model} overlay={state.overlay} />
+        </>
+      )}
     </ListContext>
   );
 }

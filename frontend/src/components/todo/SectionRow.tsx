@@ -1,7 +1,6 @@
 import type { Section } from "@/lib/views/section";
 import type { Row } from "@/lib/views/tree";
 import { useList } from "./ListContext";
-import { TodoEditor } from "./TodoEditor";
 import { TodoItem } from "./TodoItem";
 import styles from "./TodoItem.module.css";
 import type { RowStates } from "./TodoSection";
@@ -16,10 +15,10 @@ type SectionRowProps = {
 
 /** The list item of a row: where it is among the others, and what it is at the moment. */
 export function SectionRow({ section, row, index, states, parentTitle }: SectionRowProps) {
-  const { heights } = useList();
+  const { heights, extras } = useList();
   const { todo, depth, parts, isCollapsed } = row;
   const leaving = states.leaving.get(todo.id);
-  const isEditing = states.editingId === todo.id && leaving === undefined;
+  const isEditing = states.editingId === todo.id && leaving === undefined && extras !== null;
   return (
     <li
       aria-posinset={index + 1}
@@ -34,7 +33,7 @@ export function SectionRow({ section, row, index, states, parentTitle }: Section
       ref={heights.watch}
     >
       {isEditing ? (
-        <TodoEditor todo={todo} />
+        <extras.TodoEditor todo={todo} />
       ) : (
         <TodoItem
           allParts={parts.all}

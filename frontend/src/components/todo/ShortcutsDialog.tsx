@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Dialog } from "@/components/ui/Dialog";
-import { SHORTCUTS } from "./KeyMap";
 import styles from "./ShortcutsDialog.module.css";
+import { SHORTCUTS } from "./ShortcutTable";
 
 function keyName(key: string): string {
   const isMac = /Mac OS X/u.test(navigator.userAgent);

@@ -5,7 +5,6 @@ import check from "./Check.module.css";
 import { useList } from "./ListContext";
 import { priorityName } from "./Priority";
 import { RowButtons } from "./RowButtons";
-import { RowDetails } from "./RowDetails";
 import styles from "./TodoItem.module.css";
 import { TodoMeta, type TodoMetaProps } from "./TodoMeta";
 import { TodoTitle } from "./TodoTitle";
@@ -15,7 +14,7 @@ type TodoItemProps = TodoMetaProps & { depth: number; isSelected: boolean };
 /** One row at rest: check, title, what else is known. Its buttons come with the pointer or focus. */
 export const TodoItem = memo(function TodoItem(props: TodoItemProps) {
   const { todo, depth, isSelected, areDetailsOpen } = props;
-  const { commands, isSelecting } = useList();
+  const { commands, extras, isSelecting } = useList();
 
   function onTitle(event: MouseEvent): void {
     const isTouch = event.nativeEvent instanceof PointerEvent && isTouched(event.nativeEvent);
@@ -59,7 +58,7 @@ export const TodoItem = memo(function TodoItem(props: TodoItemProps) {
         </div>
         <RowButtons todo={todo} />
       </div>
-      {areDetailsOpen && <RowDetails todo={todo} />}
+      {areDetailsOpen && extras !== null && <extras.RowDetails todo={todo} />}
     </>
   );
 });

@@ -52,18 +52,18 @@ function PartsSign({ todo, openParts, allParts, isCollapsed, areDetailsOpen }: T
   const { commands, view } = useList();
   const isFolding = isTree(view);
   const isOpen = isFolding ? !isCollapsed : areDetailsOpen;
-  const count = `${allParts - openParts} of ${allParts}`;
+  const count = `${allParts - openParts}/${allParts}`;
   return (
     <button
       aria-expanded={isOpen}
-      aria-label={`Parts of ${todo.title}, ${count} done`}
+      aria-label={`${count} done, parts of ${todo.title}`}
       className={styles.sign}
       data-sign
       onClick={() => (isFolding ? commands.fold(todo.id) : commands.toggleDetails(todo.id))}
       type="button"
     >
       <Icon className={styles.chevron} name="chevron" />
-      {allParts - openParts}/{allParts}
+      {count}
     </button>
   );
 }

@@ -126,6 +126,7 @@ function Entry({ entry, choose }: { entry: MenuEntry; choose: Choose }) {
         <button
           aria-label={entry.name ?? entry.label}
           className={styles.item}
+          data-keys={entry.keys}
           data-name={entry.label}
           data-tone={entry.tone}
           onClick={() => choose(entry.run)}
@@ -135,7 +136,6 @@ function Entry({ entry, choose }: { entry: MenuEntry; choose: Choose }) {
         >
           <Icon name={entry.icon} />
           <span className={styles.label}>{entry.label}</span>
-          {entry.keys !== undefined && <kbd className={styles.keys}>{entry.keys}</kbd>}
         </button>
       );
     default:
