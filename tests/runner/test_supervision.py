@@ -1,40 +1,13 @@
-"""What ends by itself under `./dev up` comes back by itself, and nothing acknowledged is lost."""
+"""How often what ends by itself is started again. That it is: test_under_load.py."""
 
 import itertools
-import os
-import re
-import signal
-from collections.abc import Iterator
-from functools import partial
 
-import httpx
 import pytest
 
-from tests.runner.runners import Machine, Runner
-from tests.system.ledger import Ledger
-from tests.system.people import Session, new_http
 from tests.system.waiting import wait_for
 from tools.dev.errors import SetupError
-from tools.dev.process_table import command_line
 from tools.dev.processes import ServiceProcess, ServiceSpec
 from tools.dev.supervision import Supervisor
-
-# How the command line of each service is recognised.
-SERVICES = {
-    "backend": r"-m backend( |$)",
-    "auth-server": r"auth-server/src/main\.ts",
-    "frontend": r"next-server|frontend/server\.js",
-    "front-door": r"caddy run",
-    "postgres": r"postgres -D",
-}
-# On an idle machine each is back within two seconds.
-PATIENCE_SECONDS = 60.0
-
-
-@pytest.fixture(scope="module")
-def http() -> Iterator[httpx.Client]:
-    with new_http() as client:
-        yield client
 
 
 class Troupe:
@@ -95,35 +68,3 @@ def test_what_was_stopped_on_purpose_stays_stopped() -> None:
     Supervisor(troupe).look()
 
     assert troupe.starts == 0
-
-
-def _pid(runner: Runner, service: str) -> int | None:
-    found = (pid for pid in runner.children() if re.search(SERVICES[service], command_line(pid)))
-    return next(found, None)
-
-
-def _is_another(runner: Runner, service: str, dead: int) -> bool:
-    return _pid(runner, service) not in {None, dead}
-
-
-def test_each_killed_service_comes_back_and_nothing_is_lost(
-    machine: Machine, http: httpx.Client
-) -> None:
-    with machine.up() as runner:
-        ada = Session.sign_up(http, machine.url)
-        with Ledger(ada) as ledger:
-            for service in SERVICES:
-                victim = _pid(runner, service)
-                assert victim is not None
-                os.kill(victim, signal.SIGKILL)
-                is_back = partial(_is_another, runner, service, victim)
-                wait_for(is_back, f"{service} is started again", PATIENCE_SECONDS)
-                ledger.wait_for_progress(PATIENCE_SECONDS)
-        ledger.assert_nothing_was_lost()
-
-        assert ada.again().user_id == ada.user_id
-        assert http.get(f"{machine.url}/login").status_code == 200
-        for service in SERVICES:
-            assert re.search(rf"(?i){service}.* ended by itself", runner.output), service
-        status = runner.stop(signal.SIGTERM)
-    assert status == 0

@@ -18,7 +18,7 @@ QUICK = {
     "read_header 10s": "read_header 1s",
     "read_body 30s": "read_body 2s",
     "write_idle 10s": "write_idle 1s",
-    "/api/health/live 32 1s": "/api/health/live 2 300ms",
+    "/api/health/live 32 500ms": "/api/health/live 2 300ms",
 }
 HEAD = "POST /api/v1/todos HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
 NANOSECONDS = 1_000_000_000

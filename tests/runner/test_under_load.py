@@ -1,0 +1,100 @@
+"""Faults and backups while somebody goes on writing: nothing acknowledged is lost."""
+
+import os
+import re
+import signal
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.runner.catalogue import ask, catalogue
+from tests.runner.runners import Machine, Runner
+from tests.system.ledger import Ledger
+from tests.system.people import Session, new_http
+from tests.system.waiting import wait_for
+from tools.dev.postgres_files import temporary_directory
+from tools.dev.process_table import command_line
+
+# How the command line of each service is recognised.
+SERVICES = {
+    "backend": r"-m backend( |$)",
+    "auth-server": r"auth-server/src/main\.ts",
+    "frontend": r"next-server|frontend/server\.js",
+    "front-door": r"caddy run",
+    "PostgreSQL": r"postgres -D",
+}
+# On an idle machine each is back within two seconds.
+PATIENCE_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """`./dev up`, and somebody with an account on it."""
+
+    machine: Machine
+    runner: Runner
+    ada: Session
+
+    def pid(self, service: str) -> int | None:
+        pattern = SERVICES[service]
+        found = (p for p in self.runner.children() if re.search(pattern, command_line(p)))
+        return next(found, None)
+
+    def is_another(self, service: str, dead: int) -> bool:
+        return self.pid(service) not in {None, dead}
+
+
+@pytest.fixture(scope="module")
+def instance() -> Iterator[Instance]:
+    with temporary_directory() as folder, new_http() as http:
+        machine = Machine(folder / "data")
+        with machine.up() as runner:
+            yield Instance(machine, runner, Session.sign_up(http, machine.url))
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_killed_service_comes_back_by_itself(service: str, instance: Instance) -> None:
+    victim = instance.pid(service)
+    assert victim is not None
+    with Ledger(instance.ada) as ledger:
+        os.kill(victim, signal.SIGKILL)
+        is_back = partial(instance.is_another, service, victim)
+        wait_for(is_back, f"{service} is started again", PATIENCE_SECONDS)
+        ledger.wait_for_progress(PATIENCE_SECONDS)
+
+    ledger.assert_nothing_was_lost()
+    assert f"{service} ended by itself" in instance.runner.output
+    assert instance.ada.again().user_id == instance.ada.user_id
+
+    def page_is_there() -> bool:
+        return httpx.get(f"{instance.machine.url}/login", trust_env=False).status_code == 200
+
+    wait_for(page_is_there, "the pages are there", PATIENCE_SECONDS)
+
+
+def test_a_backup_made_under_load_brings_everything_back(
+    instance: Instance, tmp_path: Path
+) -> None:
+    """Rows, and also roles, policies, grants and everything else that the database enforces."""
+    backup = str(tmp_path / "backup.dump")
+    with Ledger(instance.ada) as ledger:
+        acknowledged = set(ledger.acknowledged)
+        saved = instance.machine.run("backup", backup)
+        ledger.wait_for_progress(PATIENCE_SECONDS)
+    with temporary_directory() as folder:
+        elsewhere = Machine(folder / "data")
+        restored = elsewhere.run("restore", backup)
+        stored = set(ask(elsewhere.data_dir, "select id from app.todo"))
+        after = catalogue(elsewhere.data_dir)
+    before = catalogue(instance.machine.data_dir)
+
+    assert saved.returncode == 0, saved.stderr
+    assert restored.returncode == 0, restored.stderr
+    assert acknowledged
+    assert acknowledged - stored == set()
+    assert all(before.values()), "each part of the comparison looks at something"
+    assert after == before
