@@ -93,7 +93,10 @@ SecondStepToken = Annotated[
 class Code(Payload):
     """The second step, with a code of an app."""
 
-    code: Annotated[UnicodeText, Field(min_length=6, max_length=16, examples=["123456"])]
+    code: Annotated[
+        UnicodeText,
+        Field(min_length=6, max_length=16, examples=["123456"], json_schema_extra=_NO_NUL),
+    ]
     twoFactorToken: SecondStepToken = None  # noqa: N815  # Better Auth's style
     trustDevice: Flag = False  # noqa: N815  # Better Auth's name
 
@@ -101,7 +104,10 @@ class Code(Payload):
 class RecoveryCode(Payload):
     """The second step, with one of the recovery codes; it works once."""
 
-    code: Annotated[UnicodeText, Field(min_length=10, max_length=32, examples=["abcde-fghjk"])]
+    code: Annotated[
+        UnicodeText,
+        Field(min_length=10, max_length=32, examples=["abcde-fghjk"], json_schema_extra=_NO_NUL),
+    ]
     twoFactorToken: SecondStepToken = None  # noqa: N815  # Better Auth's style
     trustDevice: Flag = False  # noqa: N815  # Better Auth's name
 

@@ -6,14 +6,14 @@ import type { Page } from "./content-security-policy.ts";
 type Budget = { gzip: number; brotli: number };
 
 const STYLES_BROTLI = 14;
-const PUBLIC: Budget = { gzip: 152, brotli: 131 };
-const SIGNED_IN: Budget = { gzip: 185, brotli: 160 };
+const PUBLIC: Budget = { gzip: 154, brotli: 132 };
+const SIGNED_IN: Budget = { gzip: 204, brotli: 178 };
 const BUDGETS: Readonly<Record<string, Budget>> = {
-  "/": { gzip: 150, brotli: 130 },
+  "/": { gzip: 145, brotli: 125 },
   "/login": PUBLIC,
   "/register": PUBLIC,
   "/todos": SIGNED_IN,
-  "/settings": SIGNED_IN,
+  "/settings": { gzip: 191, brotli: 166 },
 };
 
 const SCRIPT = /<script[^>]*\ssrc="\/(_next\/static\/[^"?]+\.js)[^"]*"[^>]*>/g;
