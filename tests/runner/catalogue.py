@@ -39,8 +39,9 @@ _PARTS = {
           lateral (select string_agg(a::text, ' ' order by a::text) from unnest(proacl) a) as g(acl)
         where pronamespace::regnamespace::text in ('app', 'auth')""",
     "default privileges": """
-        select concat_ws(' ', defaclrole::regrole, defaclnamespace::regnamespace, defaclobjtype, acl)
-        from pg_default_acl,
+        select concat_ws(
+          ' ', defaclrole::regrole, defaclnamespace::regnamespace, defaclobjtype, acl
+        ) from pg_default_acl,
           lateral (select string_agg(a::text, ' ' order by a::text) from unnest(defaclacl) a) g(acl)
         """,
 }

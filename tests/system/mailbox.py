@@ -27,12 +27,14 @@ def request_reset(http: httpx.Client, stage: Stage, email: str) -> httpx.Respons
 
 
 def reset_link(http: httpx.Client, stage: Stage, account: Account) -> str:
-    """The link of the mail that a forgotten password brings."""
+    """The link of the mail that a forgotten password brings; other mails may come before it."""
     request_reset(http, stage, account.email)
-    mails = wait_for(lambda: mails_to(stage, account.email), "the reset mail is kept")
-    found = re.search(r"https?://\S+/api/auth/reset-password/\S+", mails[-1]["text"])
-    assert found, mails[-1]["text"]
-    return found.group()
+
+    def links() -> list[str]:
+        texts = "\n".join(mail["text"] for mail in mails_to(stage, account.email))
+        return re.findall(r"https?://\S+/api/auth/reset-password/\S+", texts)
+
+    return wait_for(links, "the reset mail is kept")[-1]
 
 
 def reset_token(http: httpx.Client, stage: Stage, account: Account) -> str:
