@@ -45,6 +45,7 @@ def _check_origin(request: Request, app_url: str) -> None:
     own = f"{request.url.scheme}://{request.headers.get('host', '')}"
     is_foreign = origin is not None and origin not in {app_url, own}
     if is_foreign or request.headers.get("sec-fetch-site") == "cross-site":
+        _log.warning("auth.foreign_origin", path=request.url.path)
         raise ForbiddenOriginError
 
 

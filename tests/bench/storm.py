@@ -116,9 +116,13 @@ async def _blow(job: Job, rate: float) -> Storm:
         if idle:
             idle.pop().ask_again()
             return
-        await asyncio.get_running_loop().create_connection(
-            lambda: _Connection(request, storm, idle, on_answer), "127.0.0.1", job.port
-        )
+        try:
+            await asyncio.get_running_loop().create_connection(
+                lambda: _Connection(request, storm, idle, on_answer), "127.0.0.1", job.port
+            )
+        except OSError:
+            storm.unclean += 1
+            on_answer()
 
     began = time.perf_counter()
     while (passed := time.perf_counter() - began) < job.seconds:

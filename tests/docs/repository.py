@@ -1,8 +1,10 @@
 """The files of the repository as a reader of its documents meets them."""
 
+import ast
 import re
 import subprocess
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -88,6 +90,29 @@ class Document:
 
 def _numbered(slug: str) -> list[str]:
     return [slug, *(f"{slug}-{number}" for number in range(1, 100))]
+
+
+def missing_test(proof: str) -> str | None:
+    """What is wrong with `file::test` or `file`; None when both are there."""
+    name, _, sentence = proof.partition("::")
+    if not (ROOT / name).is_file():
+        return name
+    known = _python_tests(name) if name.endswith(".py") else _typescript_tests(name)
+    return None if not sentence or sentence in known else proof
+
+
+@cache
+def _python_tests(name: str) -> frozenset[str]:
+    tree = ast.parse(read(name))
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+    return frozenset(node.name for node in ast.walk(tree) if isinstance(node, kinds))
+
+
+@cache
+def _typescript_tests(name: str) -> frozenset[str]:
+    """The sentences of `test("…")` and `it("…")`."""
+    pattern = r"\b(?:test|it)(?:\.each\([^)]*\))?\(\s*[\"'`](.+?)[\"'`],"
+    return frozenset(re.findall(pattern, read(name)))
 
 
 def documents() -> list[Document]:

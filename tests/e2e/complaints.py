@@ -36,6 +36,8 @@ class Complaints:
     def allow_network_errors(self) -> None:
         """Requests fail on purpose: offline, or aborted by a route."""
         self._allow(r"error: Failed to load resource: net::ERR_")
+        # The browser's own words for a service worker that cannot be fetched.
+        self._allow(r"error: An unknown error occurred when fetching the script")
 
     def unexpected(self) -> list[str]:
         texts = [complaint.as_line() for complaint in self._seen]

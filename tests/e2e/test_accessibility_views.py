@@ -15,7 +15,6 @@ from tests.e2e.screens import (
     new_todo,
     open_dashboard,
     paste,
-    pick,
     row,
     shown,
     todo,
@@ -67,7 +66,8 @@ def _look(page: Page) -> None:
 def _command(page: Page, name: str) -> None:
     """By the palette, which is the same on every screen."""
     page.keyboard.press("ControlOrMeta+k")
-    pick(page, name, typed=name)
+    page.get_by_role("combobox").fill(name)
+    page.get_by_role("option", name=re.compile(f"^{name}")).first.click()
 
 
 @pytest.mark.usefixtures("person")

@@ -75,7 +75,7 @@ def test_alt_and_arrows_move_a_todo_up_down_in_and_out(page: Page, client: Clien
     expect(todo(page, "Three")).to_be_focused()
     page.keyboard.press("Alt+ArrowRight")
     expect(row(page, "Three")).to_contain_text("Level 2")
-    expect(button(page, "Parts of One, 0 of 1 done")).to_be_visible()
+    expect(button(page, "0/1 done, parts of One")).to_be_visible()
     page.keyboard.press("Alt+ArrowDown")
     expect(spoken(page).filter(has_text="the last one already")).to_be_attached()
     page.keyboard.press("Alt+ArrowLeft")

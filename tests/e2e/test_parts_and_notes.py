@@ -33,7 +33,7 @@ def test_parts_are_added_ticked_and_folded_away(page: Page, client: Client) -> N
         page.keyboard.press("Escape")
     expect(shown(page)).to_have_text(["Move house", "Boxes", "Van"])
     todo(page, "Boxes").click()
-    parts = button(page, "Parts of Move house, 1 of 2 done")
+    parts = button(page, "1/2 done, parts of Move house")
     expect(parts).to_have_attribute("aria-expanded", "true")
     expect(todo(page, "Boxes")).to_be_checked()
     parts.click()

@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.conftest import Browsers
 from tests.e2e.days import ZONE, day
 from tests.e2e.network import stored
-from tests.e2e.people import Client
+from tests.e2e.people import Client, new_person
 from tests.e2e.screens import (
     button,
     heading,
@@ -231,3 +232,26 @@ def test_back_and_forward_lead_through_the_views_and_each_has_its_name(
     expect(heading(page, "Groceries")).to_be_visible()
     page.reload()
     expect(heading(page, "Groceries")).to_be_visible()
+
+
+def test_a_phone_reaches_every_view_with_the_thumb(browsers: Browsers, url: str) -> None:
+    phone = browsers.open(width=390, height=844, is_phone=True)
+    client = Client(phone.request, url)
+    client.sign_up(new_person())
+    client.add_list("Trip")
+    page = phone.new_page()
+    open_dashboard(page)
+    bar = page.get_by_role("navigation", name="Views")
+
+    for name in ("Today", "Upcoming", "Inbox"):
+        bar.get_by_role("link", name=name, exact=True).click()
+        expect(heading(page, name)).to_be_visible()
+    for name in ("Trip", "Completed", "Trash"):
+        bar.get_by_role("button", name="More", exact=True).click()
+        sheet = page.get_by_role("dialog", name="More")
+        sheet.get_by_role("link", name=name, exact=True).click()
+        expect(heading(page, name)).to_be_visible()
+        expect(sheet).to_have_count(0)
+    bar.get_by_role("button", name="Search").click()
+
+    expect(page.get_by_role("searchbox", name="Search")).to_be_focused()

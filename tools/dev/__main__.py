@@ -23,6 +23,7 @@ _VERBS = {
     "demo": ("demo", "fill one account of the running instance with sample data"),
     "backup": ("backup", "backup FILE: accounts and todos into one file"),
     "restore": ("restore", "restore FILE [--replace]: and back again"),
+    "sbom": ("sbom", "sbom FILE: every package the product is made of (CycloneDX)"),
 }
 _ENDED_BY_SIGNAL = 130
 _UNWRITABLE = {errno.EACCES, errno.EPERM, errno.EROFS}

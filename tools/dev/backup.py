@@ -13,7 +13,13 @@ from tools.dev.whole_database import SCHEMAS, open_database
 
 # What would do harm when it came back: sessions that were ended since, keys and codes that only
 # the secrets of the old instance can read, tries that were counted. Everybody signs in again.
-_LEFT_OUT = ("auth.session", "auth.verification", "auth.jwks", 'auth."rateLimit"')
+_LEFT_OUT = (
+    "auth.session",
+    "auth.verification",
+    "auth.jwks",
+    'auth."rateLimit"',
+    "auth.throttle",
+)
 
 
 def run(arguments: Sequence[str]) -> None:

@@ -5,11 +5,11 @@ import { TodoSkeleton } from "@/components/todo/TodoSkeleton";
 import { latePart } from "@/lib/late-part";
 import { type View, viewKey } from "@/lib/views/view";
 
-const useTrashView = latePart(async () => (await import("@/components/todo/TrashView")).TrashView);
+const useTrash = latePart(() => import("@/components/todo/TrashView"));
 
 function Trash() {
-  const TrashView = useTrashView();
-  return TrashView === null ? <TodoSkeleton /> : <TrashView />;
+  const { part } = useTrash();
+  return part === null ? <TodoSkeleton /> : <part.TrashView />;
 }
 
 /** One view of the todos, with everything that can be done with its rows. Below the place that

@@ -1,28 +1,49 @@
 import { useEffect, useSyncExternalStore } from "react";
 
+type Late<T> = {
+  /** Null until it is there. */
+  part: T | null;
+  /** Null unless it could not be fetched. */
+  retry: (() => void) | null;
+};
+
+type LateOptions = {
+  /** Fetched as soon as this is executed, before React has got as far. */
+  isUrgent?: boolean;
+};
+
 /**
- * A part of the app that the first paint can do without: it is fetched as soon as a component uses
- * it, and again when the network is back. Returns the hook that gives it, null until it is there.
+ * A part of the app that the first paint can do without: fetched when a component first uses it,
+ * and once more when the network is back. Returns the hook that gives it.
  */
-export function latePart<T>(load: () => Promise<T>): () => T | null {
+export function latePart<T>(load: () => Promise<T>, options: LateOptions = {}): () => Late<T> {
   const listeners = new Set<() => void>();
-  let part: T | null = null;
+  let late: Late<T> = { part: null, retry: null };
   let isLoading = false;
 
+  function set(next: Late<T>): void {
+    late = next;
+    for (const listener of [...listeners]) {
+      listener();
+    }
+  }
+
   async function fetchPart(): Promise<void> {
-    if (part !== null || isLoading) {
+    if (late.part !== null || isLoading) {
       return;
     }
     isLoading = true;
     try {
-      part = await load();
+      set({ part: await load(), retry: null });
     } catch {
-      window.addEventListener("online", () => void fetchPart(), { once: true });
+      window.addEventListener("online", start, { once: true });
+      set({ part: null, retry: start });
     }
     isLoading = false;
-    for (const listener of [...listeners]) {
-      listener();
-    }
+  }
+
+  function start(): void {
+    void fetchPart();
   }
 
   function subscribe(listener: () => void): () => void {
@@ -30,12 +51,16 @@ export function latePart<T>(load: () => Promise<T>): () => T | null {
     return () => listeners.delete(listener);
   }
 
+  const nothing = late;
+  if (options.isUrgent === true && typeof window !== "undefined") {
+    start();
+  }
   return () => {
-    useEffect(() => void fetchPart(), []);
+    useEffect(start, []);
     return useSyncExternalStore(
       subscribe,
-      () => part,
-      () => null,
+      () => late,
+      () => nothing,
     );
   };
 }

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.backend.support.api import TODOS, Api
+from tools.dev.paths import ROOT
 
 
 async def test_the_page_loads_nothing_from_elsewhere(nobody: Api) -> None:
@@ -78,3 +79,13 @@ async def test_the_state_of_the_process_is_shown(ada: Api) -> None:
     assert "daymark_in_flight 0.0" in answer.text
     assert "daymark_streams " in answer.text
     assert re.search(r"daymark_live_sessions [1-9]", answer.text)
+
+
+async def test_every_figure_is_explained_to_operators(ada: Api) -> None:
+    figures = (await ada.http.get("/api/metrics")).text
+    names = set(re.findall(r"^# TYPE (daymark_\w+?)(?:_created)? ", figures, re.MULTILINE))
+
+    explained = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+
+    assert len(names) > 5
+    assert {name for name in names if f"`{name}`" not in explained} == set()

@@ -10,14 +10,17 @@ import { type UnknownName, unknownNames } from "@/lib/quick-add/completion";
 import { dismissalOf, type Parsed, type ParseOptions, type Span } from "@/lib/quick-add/types";
 import { useActions, useSnapshot } from "@/lib/replica/hooks";
 import type { NewTodo } from "@/lib/replica/types";
-import { defaultsFor, type View } from "@/lib/views/view";
+import { defaultsFor, type View, viewKey } from "@/lib/views/view";
 import { type Chip, chipsOf, type DefaultField, defaultChips } from "./Chips";
 import { isElsewhere, literal, newTodo, parseOptions } from "./Entry";
 import { loadTools, useTools } from "./Tools";
 import { whereTo } from "./WhereTo";
 
 const NOTHING_DISMISSED: ReadonlySet<string> = new Set();
-const NOTHING_DROPPED: readonly DefaultField[] = [];
+const NOTHING_DROPPED: Dropped = { view: "", fields: [] };
+
+/** What a view gives and this entry does not want. */
+type Dropped = { view: string; fields: readonly DefaultField[] };
 
 export type Capture = {
   text: string;
@@ -76,7 +79,8 @@ export function useCapture(view: View): Capture {
     () => tools?.parse(text, options) ?? literal(text),
     [tools, text, options],
   );
-  const defaults = without(defaultsFor(view, moment.today), dropped);
+  const fields = dropped.view === viewKey(view) ? dropped.fields : [];
+  const defaults = without(defaultsFor(view, moment.today), fields);
   const known = { snapshot, today: moment.today, order: snapshot.settings.date_order };
   const given = defaultChips(defaults, parsed, known);
 
@@ -91,8 +95,10 @@ export function useCapture(view: View): Capture {
     const field = given.find(({ key }) => key === chip.key)?.field;
     if (span !== null) {
       setDismissed(new Set([...dismissed, dismissalOf(span)]));
+      announce(`“${span.text}” is plain text`);
     } else if (field !== undefined) {
-      setDropped([...dropped, field]);
+      setDropped({ view: viewKey(view), fields: [...fields, field] });
+      announce(`Without ${chip.text}`);
     }
   }
 

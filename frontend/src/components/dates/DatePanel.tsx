@@ -10,7 +10,7 @@ import type { DateMenuProps } from "./DateMenu";
 import styles from "./DateMenu.module.css";
 import { DateOption, SnoozeOptions } from "./DateOptions";
 import { putOn, removeDay, setTime } from "./DueChanges";
-import { DueTime, type TimeOfDay } from "./DueTime";
+import { DueTime, isSameTime, type TimeOfDay } from "./DueTime";
 import { Month } from "./Month";
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
@@ -43,7 +43,8 @@ export function DatePanel({ anchor, ids, onClose }: DateMenuProps) {
   }
 
   function pick(picked: Day): void {
-    close(() => putOn(picked, change, draft));
+    const isNew = draft !== null && !isSameTime(draft, { time, zone });
+    close(() => putOn(picked, change, isNew ? draft : null));
   }
 
   return (

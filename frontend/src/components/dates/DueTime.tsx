@@ -25,7 +25,7 @@ type DueTimeProps = {
 
 const NO_TIME: TimeOfDay = { time: null, zone: null };
 
-function isSameTime(one: TimeOfDay, other: TimeOfDay): boolean {
+export function isSameTime(one: TimeOfDay, other: TimeOfDay): boolean {
   return one.time === other.time && one.zone === other.zone;
 }
 

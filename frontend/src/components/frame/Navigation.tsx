@@ -68,7 +68,7 @@ export function NavigationShell({ current, onFollow, isRest = false, children }:
 
 function Own({ current, onFollow }: CurrentProps) {
   const { status } = useSync();
-  const part = useOwnPart();
+  const { part } = useOwnPart();
   return (
     part !== null &&
     status === "ready" && <part.OwnNavigation current={current} onFollow={onFollow} />

@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useDeferredValue, useId, useRef, useState } from "react";
 import { Icon } from "@/components/ui/Icon";
 import { usePersonData } from "@/lib/person-data";
 import { useCommands } from "./Commands";
@@ -21,17 +21,23 @@ function useRecent(): [readonly string[], (id: string) => void] {
   return [recent, remember];
 }
 
-function useGroups(query: string, recent: readonly string[]): Group[] {
-  const commands = useCommands();
-  const known = commands.flatMap(({ entries }) => entries);
+/** What there is for a query. */
+function useGroups(recent: readonly string[]): (query: string) => Group[] {
+  const groups = useCommands();
   const todos = useTodoEntries();
-  return groupsFor(query, {
-    groups: commands,
-    recent,
-    todos: query.trim() === "" ? [] : todos.find(query),
-    byId: (id) => known.find((entry) => entry.id === id) ?? todos.byId(id),
-    fallback: todos.toAdd(query),
-  });
+  const known = groups.flatMap(({ entries }) => entries);
+  return (query) =>
+    groupsFor(query, {
+      groups,
+      recent,
+      todos: query.trim() === "" ? [] : todos.find(query),
+      byId: (id) => known.find((entry) => entry.id === id) ?? todos.byId(id),
+      fallback: todos.toAdd(query),
+    });
+}
+
+function entriesOf(groups: readonly Group[]): Entry[] {
+  return groups.flatMap(({ entries }) => entries);
 }
 
 /** Stable, so that React calls it once and a closing dialog is never opened again. */
@@ -46,10 +52,13 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const [query, setQuery] = useState("");
   const [active, setActive] = useState(0);
   const [recent, remember] = useRecent();
-  const groups = useGroups(query, recent);
+  // What is typed shows at once; what is found may come a moment later.
+  const searched = useDeferredValue(query);
+  const groupsOf = useGroups(recent);
+  const groups = groupsOf(searched);
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
-  const entries = groups.flatMap((group) => group.entries);
+  const entries = entriesOf(groups);
   const current = Math.min(active, entries.length - 1);
 
   function choose(entry: Entry | undefined): void {
@@ -73,7 +82,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
       setActive((current + step + entries.length) % entries.length);
     } else if (event.key === "Enter") {
       event.preventDefault();
-      choose(entries[current]);
+      choose(searched === query ? entries[current] : entriesOf(groupsOf(query))[0]);
     }
   }
 

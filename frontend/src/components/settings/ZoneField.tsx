@@ -1,11 +1,15 @@
 "use client";
 
-import { useId, useRef, useState } from "react";
+import { useId, useState } from "react";
 import fieldStyles from "@/components/ui/Field.module.css";
 import { Icon } from "@/components/ui/Icon";
-import { Picker, type PickerOption } from "@/components/ui/Picker";
+import type { PickerOption } from "@/components/ui/Picker";
 import { deviceZone, wallClock, zoneCity } from "@/lib/dates/zone";
+import { partOfApp } from "@/lib/part";
 import styles from "./ZoneField.module.css";
+
+type PickerModule = typeof import("@/components/ui/Picker");
+type Opened = { anchor: HTMLElement; Picker: PickerModule["Picker"] };
 
 const DEVICE = "device";
 
@@ -38,8 +42,15 @@ type ZoneFieldProps = {
 /** The time zone, found by typing a part of its name. */
 export function ZoneField({ zone, onChange }: ZoneFieldProps) {
   const labelId = useId();
-  const button = useRef<HTMLButtonElement>(null);
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
+
+  async function open(anchor: HTMLElement): Promise<void> {
+    const part = await partOfApp(() => import("@/components/ui/Picker"));
+    if (part !== null) {
+      setOpened({ anchor, Picker: part.Picker });
+    }
+  }
+
   const { time } = wallClock(Date.now(), zone ?? deviceZone());
   return (
     <div className={fieldStyles.field}>
@@ -50,20 +61,19 @@ export function ZoneField({ zone, onChange }: ZoneFieldProps) {
         aria-haspopup="dialog"
         aria-labelledby={`${labelId} ${labelId}-value`}
         className={`${fieldStyles.input} ${styles.button}`}
-        onClick={() => setAnchor(button.current)}
-        ref={button}
+        onClick={(event) => void open(event.currentTarget)}
         type="button"
       >
         <span id={`${labelId}-value`}>{zone === null ? deviceName() : zoneName(zone)}</span>
         <Icon name="chevron" />
       </button>
       <p className={fieldStyles.hint}>It is {time} there now. It decides when a day begins.</p>
-      {anchor !== null && (
-        <Picker
+      {opened !== null && (
+        <opened.Picker
           align="start"
-          anchor={anchor}
+          anchor={opened.anchor}
           label="Time zone"
-          onClose={() => setAnchor(null)}
+          onClose={() => setOpened(null)}
           onPick={(id) => onChange(id === DEVICE ? null : id)}
           options={optionsFor(zone)}
           placeholder="City or region"

@@ -1,7 +1,7 @@
 import { flushSync } from "react-dom";
 import { announce } from "@/components/ui/Announcer";
 import type { Todo } from "@/lib/replica/types";
-import { changeOf, type EditorValues, isChange } from "./EditorValues";
+import { changeOf, type EditorChange, type EditorValues, isChange } from "./EditorValues";
 import { rowElement } from "./Focus";
 import { directParts } from "./Levels";
 import { change, type ListTools } from "./ListTools";
@@ -24,9 +24,8 @@ export function editorCommands(tools: ListTools): EditorCommands {
     focusTitle(id);
   }
 
-  function send(todo: Todo, values: EditorValues): void {
-    const { id } = todo;
-    const { patch, listId, addedLabels, removedLabels, parts } = changeOf(todo, values);
+  function send({ id }: Todo, wanted: EditorChange): void {
+    const { patch, listId, addedLabels, removedLabels, parts } = wanted;
     const actions = tools.actions();
     if (Object.keys(patch).length > 0) {
       actions.change([id], patch);
@@ -49,14 +48,13 @@ export function editorCommands(tools: ListTools): EditorCommands {
 
   function save(todo: Todo, values: EditorValues): void {
     const { id } = todo;
+    const wanted = changeOf(todo, values);
     change(tools, { ids: [id], fromId: id, leaving: "removed" }, () => {
       close();
-      if (isChange(changeOf(todo, values))) {
-        send(todo, values);
-      }
+      tools.actions().together(() => send(todo, wanted));
     });
     focusTitle(id);
-    if (isChange(changeOf(todo, values))) {
+    if (isChange(wanted)) {
       announce(`Saved: ${values.title.trim()}`);
     }
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { commandOf, type Pressed } from "./KeyMap";
+import { commandOf, isRepeated, type Pressed } from "./KeyMap";
 
 function press(key: string, modifiers: Partial<Pressed> = {}): Pressed {
   return { key, altKey: false, ctrlKey: false, metaKey: false, shiftKey: false, ...modifiers };
@@ -36,7 +36,19 @@ describe("a key", () => {
     expect(commandOf(press("/", { shiftKey: true }), ON)).toBe("search");
   });
 
-  it("means nothing of ours with caps or an unknown name", () => {
+  it("is the same with the capitals locked", () => {
+    expect(commandOf(press("X"), ON)).toBe("complete");
+    expect(commandOf(press("I"), { ...ON, afterG: true })).toBe("go-inbox");
+  });
+
+  it("held down repeats only what moves", () => {
+    expect(isRepeated("next")).toBe(true);
+    expect(isRepeated("move-up")).toBe(true);
+    expect(isRepeated("complete")).toBe(false);
+    expect(isRepeated("delete")).toBe(false);
+  });
+
+  it("means nothing of ours with shift or an unknown name", () => {
     expect(commandOf(press("X", { shiftKey: true }), ON)).toBeUndefined();
     expect(commandOf(press("toString"), ON)).toBeUndefined();
     expect(commandOf(press("5"), ON)).toBeUndefined();

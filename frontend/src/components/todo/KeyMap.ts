@@ -128,10 +128,13 @@ export function commandOf(
   pressed: Pressed,
   { afterG, single }: { afterG: boolean; single: boolean },
 ): Command | undefined {
-  const { key, altKey, ctrlKey, metaKey, shiftKey } = pressed;
+  const { altKey, ctrlKey, metaKey, shiftKey } = pressed;
   if (altKey || ctrlKey || metaKey) {
     return withModifier(pressed);
   }
+  // With the capitals locked a letter is the same key as without.
+  const isLocked = !shiftKey && pressed.key.length === 1;
+  const key = isLocked ? pressed.key.toLowerCase() : pressed.key;
   // A question mark or a slash needs the shift key on many keyboards, so it does not exclude these.
   const found = single
     ? ((afterG ? lookUp(GO, key) : undefined) ?? lookUp(SINGLE, key))
@@ -150,6 +153,20 @@ const GLOBAL: ReadonlySet<Command> = new Set<GlobalCommand>([
   "go-upcoming",
   "go-completed",
 ]);
+
+const REPEATED: ReadonlySet<Command> = new Set<ListCommand>([
+  "next",
+  "previous",
+  "select-next",
+  "select-previous",
+  "move-up",
+  "move-down",
+]);
+
+/** Whether a key that is held down does it again and again. */
+export function isRepeated(command: Command): boolean {
+  return REPEATED.has(command);
+}
 
 export function isGlobal(command: Command): command is GlobalCommand {
   return GLOBAL.has(command);

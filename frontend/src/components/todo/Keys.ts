@@ -1,6 +1,13 @@
 import { useEffect, useRef } from "react";
 import { isTyping } from "@/components/ui/Typing";
-import { type Command, commandOf, type GlobalCommand, isGlobal, type ListCommand } from "./KeyMap";
+import {
+  type Command,
+  commandOf,
+  type GlobalCommand,
+  isGlobal,
+  isRepeated,
+  type ListCommand,
+} from "./KeyMap";
 import { useShortcutSetting } from "./ShortcutSetting";
 
 /** Does what a command asks for; false where it means nothing here and the key stays the page's. */
@@ -63,6 +70,10 @@ export function useKeys(runGlobal: Run<GlobalCommand>): void {
       return commandOf(event, { afterG, single });
     }
     function run(command: Command, event: KeyboardEvent): boolean {
+      if (event.repeat && !isRepeated(command)) {
+        // A key that is held down a little long must not complete the whole list.
+        return true;
+      }
       return isGlobal(command)
         ? latest.current(command, event)
         : (runInList?.(command, event) ?? false);

@@ -97,7 +97,7 @@ export function ListView({ view }: { view: View }) {
   const { commands, dragRoot, moment } = useCommands(model, state, set);
   const { drawn, states } = useDrawn(model, state);
   const [heights] = useState(() => new RowHeights());
-  const extras = useExtras();
+  const { part: extras } = useExtras();
   const { lists, labels, settings } = model.snapshot;
   const isSelecting = state.selection.ids.size > 0;
   const shared = useMemo(

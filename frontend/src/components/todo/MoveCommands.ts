@@ -1,5 +1,6 @@
 import { flushSync } from "react-dom";
 import { announce } from "@/components/ui/Announcer";
+import { notify } from "@/lib/notices";
 import type { Place } from "@/lib/replica/types";
 import type { Crossing } from "./drag/Crossing";
 import { focusRow } from "./Focus";
@@ -28,6 +29,15 @@ type Drop = {
 const SORTED = "These are sorted. Choose the manual order to move them yourself.";
 const FLAT = "Parts are made where their list is shown.";
 
+/** At the end of a list everybody sees why nothing moves; that a view is sorted they have to be told. */
+function refuse(reason: string): void {
+  if (reason === SORTED || reason === FLAT) {
+    notify({ kind: "info", text: reason });
+  } else {
+    announce(reason);
+  }
+}
+
 /** What a step would do, or why it does not go. */
 export function plannedStep(model: ListModel, name: Step, ids: readonly string[]): Move | NoMove {
   const { canOrder, canNest } = abilitiesOf(model);
@@ -49,7 +59,7 @@ export function moveCommands(tools: ListTools): MoveCommands {
     const actions = tools.actions();
     switch (crossing.kind) {
       case "fields":
-        actions.change(ids, crossing.fields, `Moved: ${subjectOf(tools, ids)}`);
+        actions.change(ids, crossing.fields);
         break;
       case "list":
         actions.move(withoutParts(tools.model().snapshot.todos, ids), {
@@ -66,27 +76,29 @@ export function moveCommands(tools: ListTools): MoveCommands {
   }
 
   function drop(ids: readonly string[], { crossing, spot, heading }: Drop): void {
-    flushSync(() => {
-      if (crossing !== null) {
-        cross(ids, crossing);
-      }
-    });
+    const subject = subjectOf(tools, ids);
+    flushSync(() =>
+      tools.actions().together(() => {
+        if (crossing !== null) {
+          cross(ids, crossing);
+        }
+        if (spot !== null) {
+          tools.actions().move(ids, spot.place);
+        }
+      }, `Moved: ${subject}`),
+    );
     if (spot !== null) {
-      put(ids, spot.place, spot.landing);
+      land(ids, spot.landing);
     } else if (heading !== null) {
-      announce(`Moved ${subjectOf(tools, ids)} to ${heading}`);
+      announce(`Moved ${subject} to ${heading}`);
     }
   }
 
-  function put(ids: readonly string[], place: Place, landing: Landing): void {
-    const { fold } = tools.model();
-    flushSync(() => {
-      tools.actions().move(ids, place);
-      // What was put into it is to be seen.
-      if (landing.parent?.isCollapsed === true) {
-        fold(landing.parent.todo.id);
-      }
-    });
+  /** What was put into a todo is to be seen, and where anything has gone is to be heard. */
+  function land(ids: readonly string[], landing: Landing): void {
+    if (landing.parent?.isCollapsed === true) {
+      tools.model().fold(landing.parent.todo.id);
+    }
     announce(movedText(subjectOf(tools, ids), landing, ids.length));
   }
 
@@ -96,10 +108,11 @@ export function moveCommands(tools: ListTools): MoveCommands {
     const inOrder = idsOf(sections).filter((id) => chosen.has(id));
     const planned = plannedStep(tools.model(), name, inOrder);
     if ("reason" in planned) {
-      announce(planned.reason);
+      refuse(planned.reason);
       return;
     }
-    put(inOrder, planned.place, planned.landing);
+    flushSync(() => tools.actions().move(inOrder, planned.place));
+    land(inOrder, planned.landing);
     focusRow(fromId);
   }
 

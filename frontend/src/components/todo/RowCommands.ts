@@ -110,8 +110,8 @@ export function rowCommands(tools: ListTools): RowCommands {
     if (todo === undefined) {
       return;
     }
-    const [newId] = tools.actions().add([duplicateOf(todos(), todo)], { afterId: id });
-    announce(`Duplicated ${todo.title}`);
+    const text = `Duplicated: ${todo.title}`;
+    const [newId] = tools.actions().add([duplicateOf(todos(), todo)], { afterId: id }, text);
     if (newId !== undefined) {
       requestAnimationFrame(() => focusRow(newId));
     }
@@ -124,8 +124,11 @@ export function rowCommands(tools: ListTools): RowCommands {
   }
 
   function close(): void {
-    keepFocus(tools, tools.state().overlay?.ids ?? []);
-    tools.set.setOverlay(null);
+    const { overlay } = tools.state();
+    if (overlay !== null) {
+      keepFocus(tools, overlay.ids);
+      tools.set.setOverlay(null);
+    }
   }
 
   return {

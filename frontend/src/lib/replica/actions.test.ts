@@ -157,6 +157,26 @@ describe("notices", () => {
     expect(notify).toHaveBeenCalledTimes(2);
   });
 
+  test("several together are one action, with one notice and one undo", () => {
+    const [id = ""] = actions.add([{ title: "Milk" }]);
+    const act = (): void => {
+      actions.setCompleted([id], true);
+      actions.change([id], { priority: 1 }, "Priority high: Milk");
+      actions.change([id], { priority: 2 });
+    };
+
+    actions.together(act, "Tidied up: Milk");
+    expect(notify).toHaveBeenCalledOnce();
+    expect(notify).toHaveBeenLastCalledWith(expect.objectContaining({ text: "Tidied up: Milk" }));
+    actions.undo();
+    expect(now().todos.get(id)).toMatchObject({ completed: false, priority: 4 });
+
+    actions.together(act);
+    expect(notify).toHaveBeenLastCalledWith(
+      expect.objectContaining({ text: "Priority high: Milk" }),
+    );
+  });
+
   test("what is undone in its notice is not undone again with the keyboard", () => {
     const [milk = "", bread = ""] = actions.add([{ title: "Milk" }, { title: "Bread" }]);
     actions.remove([milk]);
@@ -194,4 +214,23 @@ test("an action after the end shows nothing and sends nothing", async () => {
 
   expect(operations).toEqual([]);
   expect(now().todos.size).toBe(0);
+});
+
+test("what is done together is undone together, also where one undoes the other in part", () => {
+  const [id = ""] = actions.add([{ title: "Milk" }]);
+  const list = actions.addList({ name: "list", color: null });
+  vi.mocked(notify).mockClear();
+
+  actions.together(() => {
+    actions.change([id], { title: "Oat milk", priority: 1 });
+    actions.change([id], { title: "Almond milk" });
+    actions.move([id], { listId: list });
+  }, "Saved: Almond milk");
+  expect(notify).toHaveBeenCalledTimes(1);
+  expect(now().todos.get(id)).toMatchObject({ title: "Almond milk", priority: 1, list_id: list });
+
+  actions.undo();
+
+  expect(now().todos.get(id)).toMatchObject({ title: "Milk", priority: 4, list_id: null });
+  expect(now().lists.has(list)).toBe(true);
 });

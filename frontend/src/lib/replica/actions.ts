@@ -58,6 +58,8 @@ export type CollectionActions = {
  */
 export type Actions = TodoActions &
   CollectionActions & {
+    /** All that `work` does is one action, with one undo; `text` is what its notice says. */
+    together: (work: () => void, text?: string) => void;
     /** Takes back the last action of this tab that has not been taken back yet. */
     undo: () => void;
   };
@@ -76,6 +78,7 @@ export function createActions(host: ActionHost): Actions {
   return {
     ...todoActions(host),
     ...collectionActions(host),
+    together: (work, text) => host.undoStack.together(work, text),
     undo: () => host.undoStack.undo(),
   };
 }

@@ -1,5 +1,5 @@
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { uuidv7 } from "@/lib/uuid";
 import { FakeBackend } from "../../../test-support/fake-backend";
 import { FakeDevice, type FakeTab } from "../../../test-support/fake-device";
@@ -28,201 +28,120 @@ function addElsewhere(title: string): void {
   backend.apply([{ id: uuidv7(), operation }]);
 }
 
-describe("what the device keeps", () => {
-  test("yesterday's rows show without a network, with what was not sent on top", async () => {
-    const before = await device.openTab();
-    before.replica.actions.add([{ title: "Milk" }]);
-    before.replica.actions.changeSettings({ week_start: "sunday" });
-    await device.settle();
-    device.setOnline(false);
-    before.replica.actions.add([{ title: "Bread" }]);
-    await device.settle();
-    before.crash();
+test("yesterday's rows show without a network, with what was not sent on top", async () => {
+  const before = await device.openTab();
+  before.replica.actions.add([{ title: "Milk" }]);
+  before.replica.actions.changeSettings({ week_start: "sunday" });
+  await device.settle();
+  device.setOnline(false);
+  before.replica.actions.add([{ title: "Bread" }]);
+  await device.settle();
+  before.crash();
 
-    const after = await device.openTab();
-    expect(titles(after)).toEqual(["Bread", "Milk"]);
-    expect(after.replica.sync()).toMatchObject({ status: "ready", unsent: 1 });
-    expect(after.replica.snapshot().settings.week_start).toBe("sunday");
+  const after = await device.openTab();
+  expect(titles(after)).toEqual(["Bread", "Milk"]);
+  expect(after.replica.sync()).toMatchObject({ status: "ready", unsent: 1 });
+  expect(after.replica.snapshot().settings.week_start).toBe("sunday");
 
-    device.setOnline(true);
-    await device.settle();
-    expect(stored()).toEqual(["Bread", "Milk"]);
-    expect(after.replica.sync().unsent).toBe(0);
-  });
-
-  test("after a reload only what has changed since is asked for", async () => {
-    addElsewhere("Milk");
-    (await device.openTab()).crash();
-    const first = await device.openTab();
-    await device.settle();
-    first.crash();
-    const asked: number[] = [];
-    const changes = backend.changes.bind(backend);
-    backend.changes = (since) => {
-      asked.push(since);
-      return changes(since);
-    };
-    addElsewhere("Bread");
-
-    const second = await device.openTab();
-    await device.settle();
-
-    expect(asked).toEqual([1]);
-    expect(titles(second)).toEqual(["Bread", "Milk"]);
-  });
-
-  test("a crash between the answer and the next reading shows no old rows after the reload", async () => {
-    const before = await device.openTab();
-    await device.settle();
-    const [id = ""] = before.replica.actions.add([{ title: "Milk" }]);
-    await device.settle();
-    device.beforeRequest = (kind) => (kind === "changes" ? device.setOnline(false) : undefined);
-    before.replica.actions.change([id], { title: "Oat milk" });
-    await device.settle();
-    expect(stored()).toEqual(["Oat milk"]);
-    before.crash();
-
-    const after = await device.openTab();
-    expect(titles(after)).toEqual(["Oat milk"]);
-    expect(after.replica.sync().unsent).toBe(0);
-
-    device.beforeRequest = () => undefined;
-    device.setOnline(true);
-    await device.settle();
-    expect(titles(after)).toEqual(["Oat milk"]);
-  });
-
-  test("a crash before the answer: it is sent once more, and counts once", async () => {
-    const before = await device.openTab();
-    await device.settle();
-    device.afterRequest = (kind) => (kind === "send" ? device.setOnline(false) : undefined);
-    before.replica.actions.add([{ title: "Milk" }]);
-    await device.settle();
-    before.crash();
-    device.afterRequest = () => undefined;
-
-    const after = await device.openTab();
-    expect(after.replica.sync().unsent).toBe(1);
-    device.setOnline(true);
-    await device.settle();
-
-    expect(stored()).toEqual(["Milk"]);
-    expect(titles(after)).toEqual(["Milk"]);
-  });
-
-  test("where the browser keeps nothing, it works for as long as the page lives", async () => {
-    const blocked = new Proxy(indexedDb, {
-      get: () => {
-        throw new DOMException("The operation is insecure.", "SecurityError");
-      },
-    });
-    const private_ = new FakeDevice(backend, { indexedDb: blocked });
-    addElsewhere("Milk");
-
-    const tab = await private_.openTab();
-    tab.replica.actions.add([{ title: "Bread" }]);
-    await private_.settle();
-
-    expect(titles(tab)).toEqual(["Bread", "Milk"]);
-    expect(stored()).toEqual(["Bread", "Milk"]);
-    expect(tab.replica.sync()).toMatchObject({ status: "ready", unsent: 0 });
-  });
+  device.setOnline(true);
+  await device.settle();
+  expect(stored()).toEqual(["Bread", "Milk"]);
+  expect(after.replica.sync().unsent).toBe(0);
 });
 
-describe("two tabs", () => {
-  test("what is done in one shows in the other before the server knows of it", async () => {
-    const [one, other] = [await device.openTab(), await device.openTab()];
-    await device.settle();
-    device.setOnline(false);
+test("after a reload only what has changed since is asked for", async () => {
+  addElsewhere("Milk");
+  (await device.openTab()).crash();
+  const first = await device.openTab();
+  await device.settle();
+  first.crash();
+  const asked: number[] = [];
+  const changes = backend.changes.bind(backend);
+  backend.changes = (since) => {
+    asked.push(since);
+    return changes(since);
+  };
+  addElsewhere("Bread");
 
-    one.replica.actions.add([{ title: "Milk" }]);
-    await device.settle();
-    other.replica.actions.add([{ title: "Bread" }]);
-    await device.settle();
+  const second = await device.openTab();
+  await device.settle();
 
-    expect([titles(one), titles(other)]).toEqual([
-      ["Bread", "Milk"],
-      ["Bread", "Milk"],
-    ]);
-    expect([one, other].map(({ replica }) => replica.sync().unsent)).toEqual([2, 2]);
-    device.setOnline(true);
-    await device.settle();
-    expect([one, other].map(({ replica }) => replica.sync().unsent)).toEqual([0, 0]);
-    expect(stored()).toEqual(["Bread", "Milk"]);
+  expect(asked).toEqual([1]);
+  expect(titles(second)).toEqual(["Bread", "Milk"]);
+});
+
+test("a crash between the answer and the next reading shows no old rows after the reload", async () => {
+  const before = await device.openTab();
+  await device.settle();
+  const [id = ""] = before.replica.actions.add([{ title: "Milk" }]);
+  await device.settle();
+  device.beforeRequest = (kind) => (kind === "changes" ? device.setOnline(false) : undefined);
+  before.replica.actions.change([id], { title: "Oat milk" });
+  await device.settle();
+  expect(stored()).toEqual(["Oat milk"]);
+  before.crash();
+
+  const after = await device.openTab();
+  expect(titles(after)).toEqual(["Oat milk"]);
+  expect(after.replica.sync().unsent).toBe(0);
+
+  device.beforeRequest = () => undefined;
+  device.setOnline(true);
+  await device.settle();
+  expect(titles(after)).toEqual(["Oat milk"]);
+});
+
+test("a crash before the answer: it is sent once more, and counts once", async () => {
+  const before = await device.openTab();
+  await device.settle();
+  device.afterRequest = (kind) => (kind === "send" ? device.setOnline(false) : undefined);
+  before.replica.actions.add([{ title: "Milk" }]);
+  await device.settle();
+  before.crash();
+  device.afterRequest = () => undefined;
+
+  const after = await device.openTab();
+  expect(after.replica.sync().unsent).toBe(1);
+  device.setOnline(true);
+  await device.settle();
+
+  expect(stored()).toEqual(["Milk"]);
+  expect(titles(after)).toEqual(["Milk"]);
+});
+
+test("what the server cannot tell the changes of is read anew, here and in every other tab", async () => {
+  addElsewhere("Gone");
+  const tabs = [await device.openTab(), await device.openTab()];
+  await device.settle();
+  backend.tables.todos.clear();
+  addElsewhere("Milk");
+  backend.purgedTo = backend.seq;
+
+  tabs[0]?.replica.sync().retry();
+  await device.settle();
+  await vi.waitFor(() => expect(tabs.map(titles)).toEqual([["Milk"], ["Milk"]]));
+  for (const tab of tabs) {
+    tab.crash();
+  }
+  device.setOnline(false);
+
+  expect(titles(await device.openTab())).toEqual(["Milk"]);
+});
+
+test("where the browser keeps nothing, it works for as long as the page lives", async () => {
+  const blocked = new Proxy(indexedDb, {
+    get: () => {
+      throw new DOMException("The operation is insecure.", "SecurityError");
+    },
   });
+  const private_ = new FakeDevice(backend, { indexedDb: blocked });
+  addElsewhere("Milk");
 
-  test("what one tab has read, the other need not ask for", async () => {
-    addElsewhere("Bread");
-    const [one, other] = [await device.openTab(), await device.openTab()];
-    await device.settle();
-    device.requests = [];
+  const tab = await private_.openTab();
+  tab.replica.actions.add([{ title: "Bread" }]);
+  await private_.settle();
 
-    one.replica.actions.add([{ title: "Milk" }]);
-    await device.settle();
-
-    expect(titles(other)).toEqual(["Bread", "Milk"]);
-    expect(device.requests).toEqual(["send", "changes"]);
-  });
-
-  test("what a closed tab left unsent goes out with the next one", async () => {
-    const one = await device.openTab();
-    await device.settle();
-    device.setOnline(false);
-    const [id = ""] = one.replica.actions.add([{ title: "Milk" }]);
-    await device.settle();
-    one.crash();
-    const other = await device.openTab();
-    other.replica.actions.change([id], { title: "Oat milk" });
-
-    device.setOnline(true);
-    await device.settle();
-
-    expect(stored()).toEqual(["Oat milk"]);
-  });
-
-  test("a tab that slept adopts what the others left unsent meanwhile", async () => {
-    const sleeper = await device.openTab();
-    await device.settle();
-    device.setOnline(false);
-    device.isDeaf = true;
-    const other = await device.openTab();
-    other.replica.actions.add([{ title: "Milk" }]);
-    await device.settle();
-    other.crash();
-    expect(titles(sleeper)).toEqual([]);
-
-    sleeper.wake("restored");
-    await device.settle();
-    expect(titles(sleeper)).toEqual(["Milk"]);
-    device.setOnline(true);
-    await device.settle();
-    expect(stored()).toEqual(["Milk"]);
-  });
-
-  test("an older reading never takes the place of a newer one", async () => {
-    const slow = new FakeDevice(backend, { indexedDb });
-    const quick = new FakeDevice(backend, { indexedDb });
-    addElsewhere("Milk");
-    let release = (): void => undefined;
-    slow.afterRequest = async (kind) =>
-      kind === "changes"
-        ? new Promise((resolve) => {
-            release = resolve;
-          })
-        : undefined;
-    const slowTab = await slow.openTab();
-    await new Promise((resolve) => setImmediate(resolve));
-    addElsewhere("Bread");
-    const quickTab = await quick.openTab();
-    await quick.settle();
-    quickTab.crash();
-
-    slow.afterRequest = () => undefined;
-    release();
-    await slow.settle();
-    slowTab.crash();
-    slow.setOnline(false);
-
-    expect(titles(await slow.openTab())).toEqual(["Bread", "Milk"]);
-  });
+  expect(titles(tab)).toEqual(["Bread", "Milk"]);
+  expect(stored()).toEqual(["Bread", "Milk"]);
+  expect(tab.replica.sync()).toMatchObject({ status: "ready", unsent: 0 });
 });

@@ -20,7 +20,7 @@ type Result = MutationResults["results"][number];
  * are, which their ids make harmless.
  */
 export async function push(
-  server: ReplicaServer,
+  server: Pick<ReplicaServer, "send">,
   entries: readonly Entry[],
   rows: Rows,
   most = MOST_MUTATIONS,
@@ -39,6 +39,15 @@ export async function push(
       ? { receipts: [], refusals: [refusal(only, error, rows)] }
       : push(server, batch, rows, Math.ceil(batch.length / 2));
   }
+}
+
+/** The entries that have a receipt, each with what it says. */
+export function answeredOf(entries: readonly Entry[], receipts: readonly Receipt[]): Entry[] {
+  const seqs = new Map(receipts.map(({ id, seq }) => [id, seq]));
+  return entries.flatMap((entry) => {
+    const seq = seqs.get(entry.id);
+    return seq === undefined ? [] : [{ ...entry, seq }];
+  });
 }
 
 function answered(

@@ -44,3 +44,10 @@ export class Refusals {
     }));
   }
 }
+
+/** What the person hears of refusals, of which there is at least one. */
+export function reportOf(refusals: readonly Refusal[]): string {
+  const [first] = refusals;
+  const text = first?.text ?? "";
+  return refusals.length === 1 ? text : `${refusals.length} changes were refused. ${text}`;
+}

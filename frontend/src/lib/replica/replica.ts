@@ -43,6 +43,7 @@ export const NOBODYS_REPLICA: Replica = {
     removeLabel: nothing,
     mergeLabel: nothing,
     changeSettings: nothing,
+    together: nothing,
     undo: nothing,
   },
   snapshot: () => NO_ROWS,

@@ -1,10 +1,10 @@
 import { notify } from "@/lib/notices";
 import type { ReplicaChannel, ReplicaMessage } from "./channel";
 import type { Live } from "./live";
-import type { Entry, Refusal } from "./mutations";
+import type { Entry } from "./mutations";
 import { pull, rowsOf } from "./pull";
-import { type Answer, push } from "./push";
-import type { Refusals } from "./refusals";
+import { type Answer, answeredOf, push } from "./push";
+import { type Refusals, reportOf } from "./refusals";
 import type { Page } from "./rows";
 import type { ReplicaState } from "./state";
 import type { Surroundings } from "./surroundings";
@@ -71,7 +71,7 @@ export class Synchronizer {
       online.subscribe(() => online.isOnline() && this.#hurry()),
       listenForWakeUps(() => void this.#catchUp()),
     ];
-    await this.#load();
+    await this.#load(false);
     if (!this.#isClosed) {
       this.#live.start();
       this.#loop.catchUp();
@@ -114,7 +114,8 @@ export class Synchronizer {
     this.#hurry();
   }
 
-  async #load(): Promise<void> {
+  /** With `isAnew`, what is kept counts whatever is shown; otherwise only what is newer. */
+  async #load(isAnew: boolean): Promise<void> {
     const { onStatus, refusals, state, store } = this.#options;
     const stored = await store.load();
     if (stored === null || this.#isClosed) {
@@ -122,7 +123,7 @@ export class Synchronizer {
     }
     refusals.add(stored.refusals);
     state.add(stored.entries);
-    if (stored.cursor !== null) {
+    if (stored.cursor !== null && (isAnew || !this.#isReady || stored.cursor > state.cursor)) {
       this.#isReady = true;
       state.replace(stored.rows, stored.cursor);
     }
@@ -172,38 +173,40 @@ export class Synchronizer {
       show: (pages) => {
         this.#assertOpen();
         this.#channel.post({ type: "read", pages });
-        this.#show(pages);
+        this.#apply(pages);
+        this.#setReady();
       },
       replace: (pages) => {
         this.#assertOpen();
         this.#channel.post({ type: "replaced" });
-        state.replace(rowsOf(pages, now()), pages.at(-1)?.seq ?? 0);
+        this.#newestSeq = pages.at(-1)?.seq ?? 0;
+        state.replace(rowsOf(pages, now()), this.#newestSeq);
+        this.#setReady();
         this.#options.onNews();
       },
     });
   }
 
-  #show(pages: readonly Page[]): void {
-    const { onNews, onStatus, state } = this.#options;
+  /** False where the pages do not follow on what is here. */
+  #apply(pages: readonly Page[]): boolean {
+    const { onNews, state } = this.#options;
     const isNews = state.apply(pages, now());
-    if (!this.#isReady) {
-      this.#isReady = true;
-      onStatus();
-    }
     if (isNews) {
       onNews();
+    }
+    return isNews;
+  }
+
+  #setReady(): void {
+    if (!this.#isReady) {
+      this.#isReady = true;
+      this.#options.onStatus();
     }
   }
 
   #keepAnswer({ receipts, refusals }: Answer): void {
     const { state, store } = this.#options;
-    const seqs = new Map(receipts.map(({ id, seq }) => [id, seq]));
-    store.keepEntries(
-      state.unsent.flatMap((entry) => {
-        const seq = seqs.get(entry.id);
-        return seq === undefined ? [] : [{ ...entry, seq }];
-      }),
-    );
+    store.keepEntries(answeredOf(state.unsent, receipts));
     if (refusals.length > 0) {
       store.refuse(refusals);
     }
@@ -245,12 +248,14 @@ export class Synchronizer {
         onStatus();
         break;
       case "read":
-        this.#show(message.pages);
+        if (this.#apply(message.pages)) {
+          this.#setReady();
+        }
         // Where they do not follow on what is here, something has been missed.
         this.#wake(message.pages.at(-1)?.seq ?? 0);
         break;
       case "replaced":
-        void this.#load();
+        void this.#load(true);
         break;
       case "woken":
         this.#wake(message.seq);
@@ -262,12 +267,6 @@ export class Synchronizer {
         message satisfies never;
     }
   };
-}
-
-function reportOf(refusals: readonly Refusal[]): string {
-  const [first] = refusals;
-  const text = first?.text ?? "";
-  return refusals.length === 1 ? text : `${refusals.length} changes were refused. ${text}`;
 }
 
 function now(): string {

@@ -1,15 +1,14 @@
 import { Draft } from "./draft";
 import { family, present } from "./family";
+import { SOON } from "./in-turn";
 import type { Step } from "./mutations";
-import { updateTodo } from "./reduce-todos";
+import { obstacle, updateTodo } from "./reduce-todos";
 import type { Rows } from "./rows";
 import type { Todo, TodoPatch } from "./types";
 import type { Inverse } from "./undo";
 
 const PLAIN_FIELDS = ["title", "notes", "priority", "position"] as const;
 const DUE_FIELDS = ["due_date", "due_time", "due_timezone"] as const;
-/** Stands for the time of what is only tried out. */
-const SOON = "9999-12-31T00:00:00Z";
 
 /**
  * Gives these todos back the values they had, field by field, and only where the new value is still
@@ -69,13 +68,13 @@ export function takeBackLabels(before: Rows, after: Rows, ids: readonly string[]
   });
   return (rows) =>
     changes.flatMap(({ got, id, lost }) => {
-      const labels = rows.todos.get(id)?.label_ids ?? got;
+      const labels = rows.todos.get(id)?.label_ids;
+      if (labels === undefined) {
+        return [];
+      }
       const add = lost.filter((labelId) => rows.labels.has(labelId) && !labels.includes(labelId));
-      return label(
-        id,
-        add,
-        got.filter((labelId) => labels.includes(labelId)),
-      );
+      const remove = got.filter((labelId) => labels.includes(labelId));
+      return label(id, add, remove);
     });
 }
 
@@ -92,11 +91,6 @@ export function takeBackArrival(ids: readonly string[]): Inverse {
     ids
       .filter((id) => rows.todos.has(id))
       .map((id): Step => ({ operation: { op: "todo.delete", todo_id: id } }));
-}
-
-/** One after the other, each from what the one before has left. */
-export function inTurn(...inverses: readonly Inverse[]): Inverse {
-  return (rows) => inverses.flatMap((inverse) => inverse(rows));
 }
 
 export function label(id: string, add: readonly string[], remove: readonly string[]): Step[] {
@@ -121,19 +115,19 @@ function restoreFamily({ todos, trashed }: Rows, members: readonly Todo[]): Step
     return [];
   }
   const moment = trashed.get(root.id)?.deleted_at;
-  const together = new Map([[root.id, root]]);
+  const batch = new Map([[root.id, root]]);
   const apart: Todo[] = [];
   for (const todo of members.filter(({ id }) => id !== root.id && !todos.has(id))) {
     const known = trashed.get(todo.id);
     const isOfThisMoment = known === undefined || known.deleted_at === moment;
-    if (isOfThisMoment && together.has((known ?? todo).parent_id ?? "")) {
-      together.set(todo.id, todo);
+    if (isOfThisMoment && batch.has((known ?? todo).parent_id ?? "")) {
+      batch.set(todo.id, todo);
     } else {
       apart.push(todo);
     }
   }
   return [
-    ...restoration(root, [...together.values()], trashed),
+    ...restoration(root, [...batch.values()], trashed),
     ...apart.flatMap((todo) => restoration(todo, [todo], trashed)),
   ];
 }
@@ -158,10 +152,14 @@ function oldValues(old: Todo, changed: Todo, now: Todo, rows: Rows): TodoPatch {
   return { ...values, ...(isElsewhere && isStillThere ? oldPlace(old, now, rows) : {}) };
 }
 
-/** A part comes to the list of its parent by itself; what is gone cannot be returned to. */
+/**
+ * A part comes to the list of its parent by itself. What is gone cannot be returned to, nor what has
+ * become part of the todo meanwhile.
+ */
 function oldPlace(old: Todo, now: Todo, rows: Rows): TodoPatch {
-  if (old.parent_id !== null && rows.todos.has(old.parent_id)) {
-    return { parent_id: old.parent_id };
+  const parent = old.parent_id === null ? undefined : rows.todos.get(old.parent_id);
+  if (parent !== undefined && obstacle(new Draft(rows), old.id, parent) === null) {
+    return { parent_id: parent.id };
   }
   const hasList = old.list_id === null || rows.lists.has(old.list_id);
   const listId = hasList ? old.list_id : null;

@@ -2,11 +2,11 @@ import { notify } from "@/lib/notices";
 import type { ActionHost, TodoActions } from "./actions";
 import { Draft } from "./draft";
 import { present, topmost } from "./family";
+import { inTurn } from "./in-turn";
 import { planAdd } from "./plan-add";
 import { planMove } from "./plan-move";
 import { planRestore } from "./plan-restore";
 import {
-  inTurn,
   label,
   takeBackArrival,
   takeBackCompletion,
@@ -63,10 +63,10 @@ function change(
   if (steps.length > 0) {
     host.commit(steps);
     const after = host.rows();
-    const inverse = inTurn(
+    const inverse = inTurn([
       takeBackFields(before, after, ids),
       takeBackCompletion(before, after, ids),
-    );
+    ]);
     host.undoStack.push({ subject: subjectOf(todos), inverse, notice });
   }
 }

@@ -94,6 +94,16 @@ const EVERY_ACTION: Act[] = [
         [collectionId("errand")],
       ),
   ],
+  [
+    "several together",
+    () =>
+      actions.together(() => {
+        actions.change([idOf("House")], { title: "Home", due_date: null });
+        actions.move([idOf("Home")], { listId: collectionId("Work") });
+        actions.setLabels([idOf("Home")], [collectionId("calm")], []);
+        actions.add([{ title: "Stairs", parent_id: idOf("Home") }], { parentId: idOf("Home") });
+      }),
+  ],
   ["add a list", () => actions.addList({ name: "New", color: null })],
   ["rename a list", () => actions.changeList(collectionId("Home"), { name: "House" })],
   ["archive a list", () => actions.changeList(collectionId("Home"), { archived: true })],

@@ -1,4 +1,5 @@
 import { dismiss, notify } from "@/lib/notices";
+import { inTurn } from "./in-turn";
 import type { Step } from "./mutations";
 import type { Rows } from "./rows";
 
@@ -22,6 +23,7 @@ export class UndoStack {
   readonly #rows: () => Rows;
   readonly #commit: (steps: readonly Step[]) => void;
   #actions: readonly Action[] = [];
+  #group: Undoable[] | null = null;
 
   constructor(rows: () => Rows, commit: (steps: readonly Step[]) => void) {
     this.#rows = rows;
@@ -29,11 +31,35 @@ export class UndoStack {
   }
 
   push(undoable: Undoable): void {
+    if (this.#group !== null) {
+      this.#group.push(undoable);
+      return;
+    }
     const action: Action = { ...undoable, noticeId: null };
     this.#actions = [...this.#actions, action].slice(-MOST_ACTIONS);
     if (undoable.notice !== undefined) {
       const undo = (): void => this.#takeBack(action);
       action.noticeId = notify({ kind: "undo", text: undoable.notice, undo });
+    }
+  }
+
+  /** Everything that `work` pushes is one action, with one notice: this one, else the last of it. */
+  together(work: () => void, notice?: string): void {
+    const group: Undoable[] = [];
+    const outer = this.#group;
+    this.#group = group;
+    try {
+      work();
+    } finally {
+      this.#group = outer;
+    }
+    const [first] = group;
+    if (first !== undefined) {
+      this.push({
+        subject: first.subject,
+        inverse: inTurn(group.toReversed().map(({ inverse }) => inverse)),
+        notice: notice ?? group.findLast((one) => one.notice !== undefined)?.notice,
+      });
     }
   }
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { ProtectedRoute } from "@/components/ProtectedRoute";
-import { Dashboard } from "@/components/views/Dashboard";
+import { DashboardPage } from "@/components/views/DashboardPage";
 import { DashboardSkeleton } from "@/components/views/DashboardSkeleton";
 
 export const metadata: Metadata = { title: "Todos" };
@@ -10,7 +10,7 @@ export default function TodosPage() {
   return (
     <ProtectedRoute fallback={<DashboardSkeleton />}>
       <Suspense fallback={<DashboardSkeleton />}>
-        <Dashboard />
+        <DashboardPage />
       </Suspense>
     </ProtectedRoute>
   );

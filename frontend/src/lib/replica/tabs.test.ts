@@ -1,0 +1,141 @@
+import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
+import { beforeEach, expect, test, vi } from "vitest";
+import { uuidv7 } from "@/lib/uuid";
+import { FakeBackend } from "../../../test-support/fake-backend";
+import { FakeDevice, type FakeTab } from "../../../test-support/fake-device";
+
+let backend: FakeBackend;
+let indexedDb: IDBFactory;
+let device: FakeDevice;
+
+beforeEach(() => {
+  vi.stubGlobal("IDBKeyRange", IDBKeyRange);
+  backend = new FakeBackend();
+  indexedDb = new IDBFactory();
+  device = new FakeDevice(backend, { indexedDb });
+});
+
+function titles({ replica }: FakeTab): string[] {
+  return [...replica.snapshot().todos.values()].map(({ title }) => title).toSorted();
+}
+
+function stored(): string[] {
+  return [...backend.snapshot().todos.values()].map(({ title }) => title).toSorted();
+}
+
+function addElsewhere(title: string): void {
+  const operation = { op: "todo.create", todo: { id: uuidv7(), title, position: "a1" } } as const;
+  backend.apply([{ id: uuidv7(), operation }]);
+}
+
+test("what is done in one shows in the other before the server knows of it", async () => {
+  const [one, other] = [await device.openTab(), await device.openTab()];
+  await device.settle();
+  device.setOnline(false);
+
+  one.replica.actions.add([{ title: "Milk" }]);
+  await device.settle();
+  other.replica.actions.add([{ title: "Bread" }]);
+  await device.settle();
+
+  expect([titles(one), titles(other)]).toEqual([
+    ["Bread", "Milk"],
+    ["Bread", "Milk"],
+  ]);
+  expect([one, other].map(({ replica }) => replica.sync().unsent)).toEqual([2, 2]);
+  device.setOnline(true);
+  await device.settle();
+  expect([one, other].map(({ replica }) => replica.sync().unsent)).toEqual([0, 0]);
+  expect(stored()).toEqual(["Bread", "Milk"]);
+});
+
+test("what one tab has read, the other need not ask for", async () => {
+  addElsewhere("Bread");
+  const [one, other] = [await device.openTab(), await device.openTab()];
+  await device.settle();
+  device.requests = [];
+
+  one.replica.actions.add([{ title: "Milk" }]);
+  await device.settle();
+
+  expect(titles(other)).toEqual(["Bread", "Milk"]);
+  expect(device.requests).toEqual(["send", "changes"]);
+});
+
+test("what a closed tab left unsent goes out with the next one", async () => {
+  const one = await device.openTab();
+  await device.settle();
+  device.setOnline(false);
+  const [id = ""] = one.replica.actions.add([{ title: "Milk" }]);
+  await device.settle();
+  one.crash();
+  const other = await device.openTab();
+  other.replica.actions.change([id], { title: "Oat milk" });
+
+  device.setOnline(true);
+  await device.settle();
+
+  expect(stored()).toEqual(["Oat milk"]);
+});
+
+test("a tab that slept adopts what the others left unsent meanwhile", async () => {
+  const sleeper = await device.openTab();
+  await device.settle();
+  device.setOnline(false);
+  device.isDeaf = true;
+  const other = await device.openTab();
+  other.replica.actions.add([{ title: "Milk" }]);
+  await device.settle();
+  other.crash();
+  expect(titles(sleeper)).toEqual([]);
+
+  sleeper.wake("restored");
+  await device.settle();
+  expect(titles(sleeper)).toEqual(["Milk"]);
+  device.setOnline(true);
+  await device.settle();
+  expect(stored()).toEqual(["Milk"]);
+});
+
+test("a tab that has missed something asks for it as soon as it notices", async () => {
+  addElsewhere("Milk");
+  const [one, other] = [await device.openTab(), await device.openTab()];
+  await device.settle();
+  device.isDeaf = true;
+  one.replica.actions.add([{ title: "Bread" }]);
+  await device.settle();
+  device.isDeaf = false;
+  expect(titles(other)).toEqual(["Milk"]);
+
+  one.replica.actions.add([{ title: "Eggs" }]);
+  await device.settle();
+
+  expect(titles(other)).toEqual(["Bread", "Eggs", "Milk"]);
+});
+
+test("an older reading never takes the place of a newer one", async () => {
+  const slow = new FakeDevice(backend, { indexedDb });
+  const quick = new FakeDevice(backend, { indexedDb });
+  addElsewhere("Milk");
+  let release = (): void => undefined;
+  slow.afterRequest = async (kind) =>
+    kind === "changes"
+      ? new Promise((resolve) => {
+          release = resolve;
+        })
+      : undefined;
+  const slowTab = await slow.openTab();
+  await new Promise((resolve) => setImmediate(resolve));
+  addElsewhere("Bread");
+  const quickTab = await quick.openTab();
+  await quick.settle();
+  quickTab.crash();
+
+  slow.afterRequest = () => undefined;
+  release();
+  await slow.settle();
+  slowTab.crash();
+  slow.setOnline(false);
+
+  expect(titles(await slow.openTab())).toEqual(["Bread", "Milk"]);
+});
