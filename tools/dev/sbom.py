@@ -123,7 +123,7 @@ def _npm_packages() -> Iterator[tuple[Component, Scope]]:
             component = Component(
                 purl, name, version, package.get("license", ""), _sha512(package["integrity"])
             )
-            # The package manager says "devOptional" of what only an optional peer of the product is.
+            # npm says "devOptional" of what is only an optional peer of the product.
             is_for_development = package.get("dev") or package.get("devOptional")
             yield component, "excluded" if is_for_development else scope
 
