@@ -27,7 +27,7 @@ def run(arguments: Sequence[str]) -> None:
     password = _password(settings)
     with httpx.Client(base_url=settings.app_url, timeout=20.0, trust_env=False) as client:
         try:
-            added = _fill(client, password)
+            added = fill(client, password)
         except httpx.TransportError as error:
             message = f"{settings.app_url} does not answer: start it with ./dev up, then again."
             raise SetupError(message) from error
@@ -47,7 +47,8 @@ def _password(settings: Settings) -> str:
     return password
 
 
-def _fill(client: httpx.Client, password: str) -> int:
+def fill(client: httpx.Client, password: str) -> int:
+    """Signs up or in as `EMAIL` and adds the sample where nothing is yet; how many todos it added."""
     client.headers["authorization"] = f"Bearer {_jwt(client, password)}"
     present = _checked(client.get(f"{_API}/todos", params={"limit": 1, "completed": "any"}))
     if present.json()["data"]:

@@ -58,9 +58,24 @@ export function highlight(text: string, query: string): Piece[] {
   return pieces;
 }
 
+/** Notes in one line, without what Markdown has for the eye only. */
+function inOneLine(notes: string): string {
+  return notes
+    .replaceAll(/^[ \t>]*(?:#{1,6}|[-*+]|\d+[.)])[ \t]+(?:\[[ x]\][ \t]+)?/gimu, "")
+    .replaceAll(/!?\[([^\]\n]*)\]\([^)\s]*\)/gu, "$1")
+    .replaceAll(/\*\*|__|~~|`+/gu, "")
+    .replaceAll(/\s+/gu, " ")
+    .trim();
+}
+
 /** The part of the notes in which a word was found, in pieces; null where none was. */
 export function excerpt(notes: string, query: string): Piece[] | null {
-  const plain = notes.replaceAll(/\s+/gu, " ").trim();
+  return (
+    excerptOf(inOneLine(notes), query) ?? excerptOf(notes.replaceAll(/\s+/gu, " ").trim(), query)
+  );
+}
+
+function excerptOf(plain: string, query: string): Piece[] | null {
   const [first] = rangesOf(plain, wordsOf(query));
   if (first === undefined) {
     return null;
@@ -68,7 +83,7 @@ export function excerpt(notes: string, query: string): Piece[] | null {
   const wanted = Math.max(0, first.start - BEFORE_HIT);
   const start = wanted === 0 ? 0 : plain.indexOf(" ", wanted) + 1;
   const from = start > first.start ? first.start : start;
-  const part = plain.slice(from, from + EXCERPT_LENGTH);
+  const part = plain.slice(from, from + EXCERPT_LENGTH).replace(/\p{Surrogate}$/u, "");
   const pieces = highlight(part, query);
   const before = from > 0 ? [{ text: "… ", isHit: false }] : [];
   const after = from + part.length < plain.length ? [{ text: " …", isHit: false }] : [];

@@ -81,4 +81,16 @@ describe("what was found is marked", () => {
     expect(text.length).toBeLessThan(180);
     expect(excerpt("Nothing", "needle")).toBeNull();
   });
+
+  test("notes show without the marks of Markdown, but for a word that is only there", () => {
+    const notes = "# Trip\n- [x] the **needle**\n- 1) `pin`, see [the map](https://example.com/way)";
+    const text = (query: string) => excerpt(notes, query)?.map((piece) => piece.text).join("");
+    expect(text("needle")).toBe("Trip the needle 1) pin, see the map");
+    expect(text("example")).toContain("[the map](https://example.com/way)");
+  });
+
+  test("a cut never halves a letter", () => {
+    const pieces = excerpt(`needle ${"🌿".repeat(200)}`, "needle") ?? [];
+    expect(pieces.some(({ text }) => /\p{Surrogate}/u.test(text))).toBe(false);
+  });
 });
