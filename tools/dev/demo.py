@@ -48,7 +48,7 @@ def _password(settings: Settings) -> str:
 
 
 def fill(client: httpx.Client, password: str) -> int:
-    """Signs up or in as `EMAIL` and adds the sample where nothing is yet; how many todos it added."""
+    """Signs up or in as `EMAIL`, adds the sample where nothing is yet; how many todos it added."""
     client.headers["authorization"] = f"Bearer {_jwt(client, password)}"
     present = _checked(client.get(f"{_API}/todos", params={"limit": 1, "completed": "any"}))
     if present.json()["data"]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 import httpx
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, StorageState, sync_playwright
 
 from tools.dev import demo
 from tools.dev.chromium import launch
@@ -17,7 +17,6 @@ from tools.dev.paths import ROOT
 from tools.dev.stack import Stack
 
 IMAGES = ROOT / "docs" / "images"
-Theme = Literal["light", "dark"]
 
 
 class Screen(NamedTuple):
@@ -34,7 +33,7 @@ _SCREENS = (
     Screen("upcoming", "/todos?view=upcoming", "Upcoming", 1280, 800, 1.5),
     Screen("today-phone", "/todos?view=today", "Today", 390, 844, 2, is_phone=True),
 )
-_THEMES: tuple[Theme, ...] = ("light", "dark")
+_THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 def take(url: str, folder: Path) -> list[Path]:
@@ -45,39 +44,42 @@ def take(url: str, folder: Path) -> list[Path]:
         demo.fill(client, password)
     with sync_playwright() as playwright:
         browser = launch(playwright)
-        paths = [
-            _photograph(browser, url, password, screen, theme, folder)
-            for screen in _SCREENS
-            for theme in _THEMES
-        ]
+        state = _sign_in(browser, url, password)
+        paths = []
+        for screen in _SCREENS:
+            for theme in _THEMES:
+                context = browser.new_context(
+                    base_url=url,
+                    storage_state=state,
+                    viewport={"width": screen.width, "height": screen.height},
+                    device_scale_factor=screen.scale,
+                    is_mobile=screen.is_phone,
+                    has_touch=screen.is_phone,
+                    color_scheme=theme,
+                    reduced_motion="reduce",
+                )
+                paths.append(_photograph(context, screen, folder / f"{screen.name}-{theme}.png"))
         browser.close()
     return paths
 
 
-def _photograph(
-    browser: Browser, url: str, password: str, screen: Screen, theme: Theme, folder: Path
-) -> Path:
-    context = browser.new_context(
-        base_url=url,
-        viewport={"width": screen.width, "height": screen.height},
-        device_scale_factor=screen.scale,
-        is_mobile=screen.is_phone,
-        has_touch=screen.is_phone,
-        color_scheme=theme,
-        reduced_motion="reduce",
-    )
+def _sign_in(browser: Browser, url: str, password: str) -> StorageState:
+    context = browser.new_context(base_url=url)
     credentials = {"email": demo.EMAIL, "password": password}
     answer = context.request.post(
         "/api/auth/sign-in/email", data=credentials, headers={"origin": url}
     )
     if not answer.ok:
         raise RuntimeError(answer.text())
+    return context.storage_state()
+
+
+def _photograph(context: BrowserContext, screen: Screen, path: Path) -> Path:
     page = context.new_page()
     page.goto(screen.address)
     page.get_by_role("heading", name=screen.heading, level=1).wait_for()
     page.get_by_role("checkbox", name="Buy oat milk and coffee").wait_for()
     page.evaluate("document.fonts.ready")
-    path = folder / f"{screen.name}-{theme}.png"
     page.screenshot(path=path)
     context.close()
     return path

@@ -83,8 +83,12 @@ describe("what was found is marked", () => {
   });
 
   test("notes show without the marks of Markdown, but for a word that is only there", () => {
-    const notes = "# Trip\n- [x] the **needle**\n- 1) `pin`, see [the map](https://example.com/way)";
-    const text = (query: string) => excerpt(notes, query)?.map((piece) => piece.text).join("");
+    const notes =
+      "# Trip\n- [x] the **needle**\n- 1) `pin`, see [the map](https://example.com/way)";
+    const text = (query: string) =>
+      excerpt(notes, query)
+        ?.map((piece) => piece.text)
+        .join("");
     expect(text("needle")).toBe("Trip the needle 1) pin, see the map");
     expect(text("example")).toContain("[the map](https://example.com/way)");
   });
