@@ -6,7 +6,8 @@ from typing import Annotated
 
 from fastapi import Depends, Header
 
-_TAG = re.compile(r'(W/)?"([^"]*)"')
+# A front door that compresses an answer adds the encoding to its tag, as Caddy and Apache do.
+_TAG = re.compile(r'(W/)?"([^"]*?)(?:-(?:gzip|zstd|br|deflate))?"')
 _VERSION = re.compile(r"[1-9][0-9]{0,8}")
 _DESCRIPTION = 'An ETag of this row, such as `"3"`, or `*`'
 
