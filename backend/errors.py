@@ -14,7 +14,8 @@ AppError 500
 ├── UnsupportedMediaTypeError 415
 ├── InvalidInputError 422
 ├── AuthServerError (status, code and message are those of the auth server's answer)
-└── UnavailableError 503 ── DatabaseUnavailableError, AuthServerUnavailableError, OverloadedError
+└── UnavailableError 503 ── DatabaseUnavailableError, AuthServerUnavailableError, StoppingError,
+                                 OverloadedError
 """
 
 import json
@@ -245,6 +246,10 @@ class DatabaseUnavailableError(UnavailableError):
 
 class AuthServerUnavailableError(UnavailableError):
     code = "auth_server_unavailable"
+
+
+class StoppingError(UnavailableError):
+    default_detail = "This process is stopping. Ask another one."
 
 
 class OverloadedError(UnavailableError):

@@ -19,6 +19,8 @@ from backend.main import create_app
 
 MAX_HEAD_BYTES = 65_536
 GRACEFUL_SECONDS = 5
+# Longer than the front door needs to notice: it asks every 250 ms whether this process lives.
+DRAIN_SECONDS = 0.6
 _BACKLOG = 2048
 
 
@@ -51,12 +53,17 @@ class LimitedProtocol(HttpToolsProtocol):
 
 
 class Server(uvicorn.Server):
-    """Ends the event streams first: uvicorn waits for every open answer."""
+    """Stops in two steps, so that no request meets a connection that is just being closed.
+
+    First it says that it is stopping, and goes on answering until the front door has heard. It ends
+    the event streams then too: uvicorn waits for every open answer.
+    """
 
     def __init__(self, config: uvicorn.Config, runtime: Runtime) -> None:
         super().__init__(config)
         self._runtime = runtime
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._is_draining = False
 
     @override
     async def serve(self, sockets: list[socket.socket] | None = None) -> None:
@@ -65,10 +72,16 @@ class Server(uvicorn.Server):
 
     @override
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        if self._loop is None or self._is_draining:
+            super().handle_exit(sig, frame)
+            return
+        self._is_draining = True
         # A signal handler runs between any two instructions of the loop.
-        if self._loop is not None:
-            self._loop.call_soon_threadsafe(self._runtime.stop_streams)
-        super().handle_exit(sig, frame)
+        self._loop.call_soon_threadsafe(self._drain, sig)
+
+    def _drain(self, sig: int) -> None:
+        self._runtime.stop_streams()
+        asyncio.get_running_loop().call_later(DRAIN_SECONDS, super().handle_exit, sig, None)
 
 
 def run(settings: Settings) -> None:

@@ -33,6 +33,7 @@ async function startWithGate() {
     routes: createRouteTable({ jwks: false }),
     devMailFolder: null,
     isReady: async () => true,
+    isStopping: () => false,
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   onTestFinished(async () => {

@@ -19,6 +19,8 @@ import { createRenewal } from "./signature.ts";
 import { retireUnreadableKeys } from "./token.ts";
 import { ConfigError } from "./variables.ts";
 
+// Longer than the front door needs to notice: it asks every 250 ms whether this process lives.
+const DRAIN_MS = 600;
 const STOP_LIMIT_MS = 4_000;
 const EXIT_LIMIT_MS = 4_800;
 const DATABASE_WAIT_MS = 15_000;
@@ -99,8 +101,9 @@ async function listen(server: Server, { host, port }: Config): Promise<number> {
   return (server.address() as AddressInfo).port; // null only for a server that does not listen
 }
 
-/** Finishes what was begun, within the limit; new requests are refused meanwhile. */
+/** Goes on until the front door has heard of the end, then finishes what was begun, within the limit. */
 async function closeServer(server: Server): Promise<void> {
+  await delay(DRAIN_MS);
   const closed = once(server, "close");
   server.close();
   const limit = setTimeout(() => server.closeAllConnections(), STOP_LIMIT_MS);
@@ -128,6 +131,7 @@ async function run(config: Config, log: Log): Promise<void> {
       routes: createRouteTable({ jwks: config.token.algorithm === "EdDSA" }),
       devMailFolder: config.production || "smtpUrl" in config.mail ? null : config.mail.folder,
       isReady: async () => !isStopping && (await database.failure()) === null,
+      isStopping: () => isStopping,
     });
     for (const signal of ["SIGTERM", "SIGINT"] as const) {
       process.once(signal, () => stopping.resolve(signal));

@@ -18,6 +18,8 @@ export type ServerOptions = AuthService & {
   /** The folder whose mails are shown; null where that would show them to the world. */
   readonly devMailFolder: string | null;
   readonly isReady: () => Promise<boolean>;
+  /** From the signal to the end: who asks for health hears it, and connections are given up. */
+  readonly isStopping: () => boolean;
 };
 
 // Far above what one process can work on at once; beyond it, waiting would only add to the load.
@@ -56,7 +58,7 @@ function requestIdOf(message: IncomingMessage): string {
 
 async function healthAnswer(path: string, options: ServerOptions): Promise<Answer | null> {
   if (path === "/healthz") {
-    return jsonAnswer(200, { status: "live" });
+    return options.isStopping() ? errorAnswer(503) : jsonAnswer(200, { status: "live" });
   }
   if (path === "/readyz") {
     return (await options.isReady()) ? jsonAnswer(200, { status: "ready" }) : errorAnswer(503);
@@ -151,6 +153,9 @@ async function serve(
   const { answer, context, event } = await outcomeOf(message, options);
   if (!message.complete) {
     readPast(message);
+  }
+  if (options.isStopping()) {
+    response.setHeader("connection", "close");
   }
   send(response, answer, context.requestId);
   options.log[levelOf(answer.status, event)](event, {

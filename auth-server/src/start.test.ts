@@ -143,22 +143,27 @@ describe("the start", () => {
 });
 
 describe("the stop", () => {
-  test.each(["SIGTERM", "SIGINT"] as const)("on %s finishes what was begun", async (signal) => {
-    const server = await serverForTest(stage.database.url);
-    const pending = new Browser(server.address).signUp();
-    await vi.waitFor(async () => {
-      const [row] = await stage.database.query(
-        "select count(*)::int as count from pg_stat_activity where usename = $1 and state = 'idle'",
-        [`${stage.database.name}_auth`],
-      );
-      expect(row?.["count"]).toBeGreaterThan(0);
-    });
+  test.each(["SIGTERM", "SIGINT"] as const)(
+    "on %s tells the front door and finishes what was begun",
+    async (signal) => {
+      const server = await serverForTest(stage.database.url);
+      const pending = new Browser(server.address).signUp();
+      await vi.waitFor(async () => {
+        const [row] = await stage.database.query(
+          "select count(*)::int as count from pg_stat_activity where usename = $1 and state = 'idle'",
+          [`${stage.database.name}_auth`],
+        );
+        expect(row?.["count"]).toBeGreaterThan(0);
+      });
 
-    server.signal(signal);
+      server.signal(signal);
 
-    expect((await pending).status).toBe(200);
-    expect(await server.exited).toBe(0);
-  });
+      const health = async () => (await fetch(`${server.address}/healthz`)).status;
+      await vi.waitFor(async () => expect(await health()).toBe(503), { interval: 10 });
+      expect((await pending).status).toBe(200);
+      expect(await server.exited).toBe(0);
+    },
+  );
 });
 
 describe("the log", () => {

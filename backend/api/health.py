@@ -4,7 +4,7 @@ from fastapi import APIRouter, Response
 
 from backend.api.documentation import problems
 from backend.dependencies.runtime import MetricsDep, RuntimeDep
-from backend.errors import UnavailableError
+from backend.errors import StoppingError, UnavailableError
 from backend.middleware.metrics import CONTENT_TYPE
 from backend.schemas.health import Health
 
@@ -12,8 +12,10 @@ router = APIRouter(prefix="/api", tags=["health"])
 
 
 @router.get("/health/live", summary="Is it alive?", responses=problems(is_open=True))
-async def live() -> Health:
+async def live(runtime: RuntimeDep) -> Health:
     """Asks nobody: a dead database is no reason to restart this process."""
+    if runtime.is_stopping:
+        raise StoppingError
     return Health(status="ok")
 
 

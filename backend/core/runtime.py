@@ -50,7 +50,7 @@ class Runtime:
         )
         self._listener = Listener(settings.listen_url, self.sessions, self.hub)
         self._tasks: set[asyncio.Task[None]] = set()
-        self._is_stopping = False
+        self.is_stopping = False
 
     async def start(self) -> None:
         await self.database.open()
@@ -62,7 +62,7 @@ class Runtime:
 
     def stop_streams(self) -> None:
         """Ends what would otherwise never end, so that a server can stop."""
-        self._is_stopping = True
+        self.is_stopping = True
         self.hub.close()
 
     async def stop(self) -> None:
@@ -78,7 +78,7 @@ class Runtime:
 
     async def is_ready(self) -> bool:
         """Whether the database answers and the ends of sessions are heard of."""
-        if self._is_stopping or not self.sessions.is_listening:
+        if self.is_stopping or not self.sessions.is_listening:
             return False
         try:
             await self.database.ping()

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 import structlog
 from starlette.types import Scope, Send
 
-from backend.errors import PROBLEM_MEDIA_TYPE, AppError, OverloadedError
+from backend.errors import PROBLEM_MEDIA_TYPE, AppError, OverloadedError, StoppingError
 
 _SERVER_ERROR = 500
+# Of what is shed there is too much for lines of its own: the figures count it.
+_UNREMARKABLE = (OverloadedError, StoppingError)
 _log = structlog.get_logger(__name__)
 
 
@@ -18,8 +20,7 @@ def request_id_of(scope: Scope) -> str:
 
 def problem(error: AppError, scope: Scope) -> tuple[bytes, list[tuple[bytes, bytes]]]:
     """Body and headers of the answer; failures of ours go to the log with their cause."""
-    # Of what is shed there is too much for lines of its own: the figures count it.
-    if error.status >= _SERVER_ERROR and not isinstance(error, OverloadedError):
+    if error.status >= _SERVER_ERROR and not isinstance(error, _UNREMARKABLE):
         cause = error.__cause__ or error
         _log.warning(
             "request.failed", code=error.code, path=scope["path"], cause=type(cause).__name__

@@ -1,4 +1,8 @@
-"""`./dev bench`: what a token check, a list and a create cost, as ratios from one run."""
+"""`./dev bench`: what things cost, as ratios from one run.
+
+`tokens` is a token check in process, `requests` a list and a create against two other servers,
+`flood` a new token while passwords are guessed, `overload` several times as much as can be done.
+"""
 
 import argparse
 import asyncio
@@ -12,6 +16,7 @@ from backend.core.security.jwt import SharedSecrets, TokenVerifier
 from backend.core.security.sessions import LiveSessions
 from backend.models.token import LiveSession
 from tests.backend.support.tokens import AUDIENCE, ISSUER, TTL_SECONDS
+from tests.bench import whole
 from tests.bench.database import PEOPLE, TODOS_EACH, Sample, fill
 from tests.bench.figures import ratios, summary
 from tests.bench.load import Job
@@ -20,25 +25,43 @@ from tests.bench.tokens import compare, hmac_of, run_now
 from tests.databases import DatabaseUrls, Template
 from tools.dev.postgres import temporary_postgres
 
+PARTS = ("tokens", "requests", "flood", "overload")
 PAGE = 50
 NEW_TODO = json.dumps({"title": "Call about the boat", "notes": "Ask for the keys."})
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="./dev bench", description=__doc__)
+    parser.add_argument("parts", nargs="*", type=_part, help=f"{', '.join(PARTS)} (all)")
     parser.add_argument("--rounds", type=int, default=5, help="turns of each server (5)")
     parser.add_argument("--seconds", type=float, default=2.0, help="length of a turn (2)")
     arguments = parser.parse_args()
+    parts = frozenset(arguments.parts or PARTS)
+    if parts & {"tokens", "requests"}:
+        bench_backend(parts, arguments.rounds, arguments.seconds)
+    if parts & {"flood", "overload"}:
+        whole.bench(parts, arguments.rounds, arguments.seconds)
+
+
+def _part(name: str) -> str:
+    if name not in PARTS:
+        raise argparse.ArgumentTypeError(f"there is no part {name}")
+    return name
+
+
+def bench_backend(parts: frozenset[str], rounds: int, seconds: float) -> None:
     with ExitStack() as stack:
         cluster = stack.enter_context(temporary_postgres())
         template = Template.make(cluster.url)
         database = stack.enter_context(template.copy())
         sample = asyncio.run(fill(database))
-        asyncio.run(bench_tokens(sample))
-        servers = start(database, sample)
-        for server in servers:
-            stack.callback(server.stop)
-        bench_http(servers, sample, arguments.rounds, arguments.seconds)
+        if "tokens" in parts:
+            asyncio.run(bench_tokens(sample))
+        if "requests" in parts:
+            servers = start(database, sample)
+            for server in servers:
+                stack.callback(server.stop)
+            bench_http(servers, sample, rounds, seconds)
 
 
 async def bench_tokens(sample: Sample) -> None:

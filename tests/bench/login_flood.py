@@ -1,30 +1,19 @@
-"""What a flood of wrong passwords costs everybody else: the time that a token takes meanwhile.
-
-`python -m tests.bench.login_flood` starts an auth server of its own for it.
-"""
+"""What a flood of wrong passwords costs everybody else: the time that a token takes meanwhile."""
 
 import json
 import secrets
 import subprocess
 import sys
-import tempfile
 from collections.abc import Generator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from statistics import median
 from typing import Any
 
-import httpx
-
-from tests.backend.support.auth_server import auth_server
-from tests.backend.support.tokens import Ring
 from tests.bench.figures import percentile
 from tests.bench.load import Job
-from tests.databases import Template
 from tools.dev.environment import base_environment
 from tools.dev.paths import ROOT
-from tools.dev.postgres import temporary_postgres
 
 GUESSERS = 20
 _TOKEN = "/api/auth/token"
@@ -84,30 +73,3 @@ def _run(job: Job) -> dict[str, Any]:
     with _running(job) as process:
         result: dict[str, Any] = json.loads(process.communicate()[0])
     return result
-
-
-def _session_of(url: str) -> str:
-    """The session token of a new account."""
-    account = {
-        "name": "Ada",
-        "email": f"{secrets.token_hex(8)}@example.com",
-        "password": secrets.token_urlsafe(),
-    }
-    answer = httpx.post(f"{url}/api/auth/sign-up/email", json=account, trust_env=False)
-    return str(answer.raise_for_status().json()["token"])
-
-
-def bench(seconds: float = 3.0) -> None:
-    """Measures an auth server of its own and prints one line."""
-    with ExitStack() as stack:
-        cluster = stack.enter_context(temporary_postgres())
-        database = stack.enter_context(Template.make(cluster.url).copy())
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        url = stack.enter_context(auth_server(database, Ring.new("bench"), folder))
-        headers = {"authorization": f"Bearer {_session_of(url)}"}
-        print(measure(int(url.rpartition(":")[2]), headers, seconds).summary())
-
-
-if __name__ == "__main__":
-    print("\nTokens during a flood of wrong passwords")
-    bench()

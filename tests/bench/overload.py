@@ -21,6 +21,7 @@ class Overload:
 
     capacity: float
     goodput: float
+    accepted: int
     p99_seconds: float
     refused: int
     unclean: int
@@ -47,6 +48,7 @@ def measure(port: int, path: str, headers: dict[str, str], seconds: float) -> Ov
     return Overload(
         capacity=capacity,
         goodput=storm["done_in_time"] / seconds,
+        accepted=len(storm["accepted"]),
         p99_seconds=percentile(storm["accepted"] or [float("inf")], 0.99),
         refused=len(storm["refused"]),
         unclean=storm["unclean"],

@@ -7,6 +7,7 @@ Each request takes a connection that is idle, or opens one more.
 import asyncio
 import contextlib
 import json
+import resource
 import sys
 import time
 from collections.abc import Callable
@@ -142,6 +143,8 @@ async def _blow(job: Job, rate: float) -> Storm:
 
 
 def main() -> None:
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     given = json.load(sys.stdin)
     json.dump(asdict(uvloop.run(_blow(Job(**given["job"]), given["rate"]))), sys.stdout)
 

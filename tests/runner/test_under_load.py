@@ -19,6 +19,9 @@ from tests.system.waiting import wait_for
 from tools.dev.postgres_files import temporary_directory
 from tools.dev.process_table import command_line
 
+# One worker, one running instance.
+pytestmark = pytest.mark.xdist_group("instance")
+
 # How the command line of each service is recognised.
 SERVICES = {
     "backend": r"-m backend( |$)",

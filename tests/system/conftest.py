@@ -14,13 +14,18 @@ from tests.system.stage import Stage, new_ring
 from tools.dev.stack import Stack
 
 _FOLDER = Path(__file__).parent
+_SYSTEMS = ("stage", "production")
 
 
+# Before xdist, which reads the groups in the same hook.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All of it belongs to one worker: a second one would start a second system."""
+    """What shares a running system belongs to one worker: a second one would start a second."""
     for item in items:
         if item.path.is_relative_to(_FOLDER):
-            item.add_marker(pytest.mark.xdist_group("system"))
+            fixtures = getattr(item, "fixturenames", ())
+            group = next((name for name in _SYSTEMS if name in fixtures), "door")
+            item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="session")

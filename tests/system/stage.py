@@ -73,11 +73,12 @@ class Stage:
     def kill(self, name: str) -> None:
         self.stack.kill(name)
 
-    def start(self, name: str, environment: Mapping[str, str] | None = None) -> None:
-        self.stack.start_service(name, environment)
+    def start(self, *names: str) -> None:
+        self.stack.start_services(names)
 
-    def restart(self, name: str, environment: Mapping[str, str] | None = None) -> None:
-        self.stack.restart(name, environment)
+    def restart(self, *names: str, environment: Mapping[str, str] | None = None) -> None:
+        """Those that are named together are away together."""
+        self.stack.restart(*names, environment=environment)
 
     def ask_to_stop(self, name: str) -> None:
         self.stack.ask_to_stop(name)
@@ -86,7 +87,7 @@ class Stage:
         self.stack.kill(POSTGRES)
 
     def start_database(self) -> None:
-        self.stack.start_service(POSTGRES)
+        self.stack.start_postgres()
 
     def mend(self) -> None:
         """Starts again whatever is not running, or was asked to stop and is about to end."""
@@ -95,7 +96,8 @@ class Stage:
         for process in self.stack.running():
             if process.is_stopping:
                 process.wait_until_stopped()
-            if process.status is not None:
-                with contextlib.suppress(ProcessLookupError):
-                    self.stack.kill(process.spec.name)
-                self.start(process.spec.name)
+        dead = [p.spec.name for p in self.stack.running() if p.status is not None]
+        for name in dead:
+            with contextlib.suppress(ProcessLookupError):
+                self.stack.kill(name)
+        self.start(*dead)

@@ -53,7 +53,7 @@ def _give(stage: Stage, names: tuple[str, ...], *entries: str) -> Ring:
     """Restarts these services one after the other with this ring."""
     ring = Ring(",".join(entries))
     for name in names:
-        stage.restart(name, {"JWT_SECRETS": ring.setting})
+        stage.restart(name, environment={"JWT_SECRETS": ring.setting})
     return ring
 
 
@@ -71,7 +71,8 @@ def test_a_key_is_changed_without_refusing_a_request(stage: Stage, ada: Session)
     assert traffic.kids == {stage.ring.signer, header_of(ada.jwt)["kid"]}
 
     # Longer ago than any token lives, the old key is dropped.
-    stage.ring = _give(stage, BACKENDS, third, second)
+    stage.ring = Ring(f"{third},{second}")
+    stage.restart(*BACKENDS, environment={"JWT_SECRETS": stage.ring.setting})
     assert header_of(ada.new_jwt())["kid"] == stage.ring.signer
     for url in stage.backend_urls:
         assert_unauthorized(stage.http.get(url + TODOS, headers=bearer(ada.jwt)))

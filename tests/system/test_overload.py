@@ -1,20 +1,15 @@
-"""Asked for several times as much as it can do, the system does what it can, and says so."""
+"""Asked for several times as much as it can do, the system does what it can, and says so.
+
+How much that is and how long it takes: `./dev bench overload`.
+"""
 
 import httpx
 
-from tests.bench.overload import Overload, measure
+from tests.bench.overload import measure
 from tests.system.people import TODOS, Session, bearer
 from tests.system.stage import Stage
 
-SECONDS = 3.0
-LONGEST_SECONDS = 2.0
-LEAST_SHARE = 0.8
-# Somebody else may be using the machine just then.
-TRIES = 4
-
-
-def _is_as_it_should_be(found: Overload) -> bool:
-    return found.p99_seconds <= LONGEST_SECONDS and found.share >= LEAST_SHARE
+SECONDS = 2.0
 
 
 def test_beyond_its_capacity_it_goes_on_working_and_refuses_the_rest(
@@ -24,11 +19,11 @@ def test_beyond_its_capacity_it_goes_on_working_and_refuses_the_rest(
         ada.add_todo("Buy milk")
     port = httpx.URL(stage.url).port
     assert port is not None
-    found: list[Overload] = []
 
-    while len(found) < TRIES and not (found and _is_as_it_should_be(found[-1])):
-        found.append(measure(port, f"{TODOS}?limit=20", bearer(ada.jwt), SECONDS))
+    found = measure(port, f"{TODOS}?limit=20", bearer(ada.jwt), SECONDS)
 
-    assert _is_as_it_should_be(found[-1]), [each.summary() for each in found]
-    assert all(each.unclean == 0 for each in found), found
+    assert found.accepted > 0, found.summary()
+    assert found.refused > 0, found.summary()
+    assert found.unclean == 0, found.summary()
     assert ada.api("GET", TODOS).status_code == 200
+    assert ada.auth("GET", "/token").status_code == 200

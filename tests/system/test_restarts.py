@@ -41,8 +41,7 @@ def test_while_every_backend_is_dead_the_door_says_when_to_try_again(
         answer = ada.api("GET", TODOS)
         signed_in = ada.auth("GET", "/get-session")
 
-        for name in BACKENDS:
-            stage.start(name)
+        stage.start(*BACKENDS)
         ledger.wait_for_progress()
 
     assert_unavailable(answer)
@@ -76,8 +75,7 @@ def test_without_any_auth_server_valid_tokens_go_on_working(stage: Stage, ada: S
 def test_sessions_survive_the_death_of_every_auth_server(stage: Stage, ada: Session) -> None:
     for name in AUTH_SERVERS:
         stage.kill(name)
-    for name in AUTH_SERVERS:
-        stage.start(name)
+    stage.start(*AUTH_SERVERS)
 
     assert ada.api("GET", TODOS, headers=bearer(ada.new_jwt())).status_code == 200
     assert ada.again().user_id == ada.user_id

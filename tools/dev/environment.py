@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 
-from tools.dev.paths import NODE_BIN
+from tools.dev.paths import NODE_BIN, RUN
 
 # What a program needs to find its user, the network and the time; no setting of Daymark.
 _INHERITED = frozenset(
@@ -32,5 +32,7 @@ def base_environment() -> dict[str, str]:
         "PATH": path,
         "NEXT_TELEMETRY_DISABLED": "1",
         "REDOCLY_TELEMETRY": "off",
+        # Modules without their types, compiled: a third of what a start of Node costs.
+        "NODE_COMPILE_CACHE": str(RUN / "node-cache"),
         "PYTHONUNBUFFERED": "1",
     }

@@ -134,47 +134,47 @@ class Stack:
         path = self._logs / f"{name}.log"
         return path.read_text(errors="replace") if path.exists() else ""
 
-    def restart(self, name: str, environment: Mapping[str, str] | None = None) -> None:
-        """Stops it gracefully and starts it again, with these variables changed for good."""
-        self.stop_service(name)
-        self.start_service(name, environment)
+    def restart(self, *names: str, environment: Mapping[str, str] | None = None) -> None:
+        """Stops services gracefully and starts them again, with these variables changed for good.
 
-    def stop_service(self, name: str) -> None:
-        if name == POSTGRES:
-            self._embedded().stop()
-        else:
-            stop_all([self._processes[name]])
+        Those that are named together are away together.
+        """
+        stop_all([self._processes[name] for name in names])
+        self.start_services(names, environment)
 
     def ask_to_stop(self, name: str) -> None:
         """SIGTERM to one of our own services, without waiting for its end."""
         self._processes[name].ask_to_stop()
 
     def kill(self, name: str) -> None:
-        """SIGKILL, as a crash would be; `start_service` brings it back."""
+        """SIGKILL, as a crash would be; `start_services` brings it back."""
         if name == POSTGRES:
             self._embedded().kill()
         else:
             self._processes[name].kill()
 
-    def start_service(self, name: str, environment: Mapping[str, str] | None = None) -> None:
-        """Starts a stopped or killed service again and waits until it is ready."""
-        if name == POSTGRES:
-            server = self._embedded()
-            self._postgres = Postgres.start(
-                server.data_dir, server.port, unsafe_fast=self._is_fast, adopt=True
-            )
-            return
-        spec = self._specs[name]
-        if environment:
-            spec = replace(spec, environment={**spec.environment, **environment})
-            self._specs[name] = spec
-        self._launch([spec])
-        wait_until_ready([self._processes[name]])
+    def start_services(
+        self, names: Sequence[str], environment: Mapping[str, str] | None = None
+    ) -> None:
+        """Starts stopped or killed services again and waits until they are ready."""
+        for name in names:
+            spec = self._specs[name]
+            changed = {**spec.environment, **(environment or {})}
+            self._specs[name] = replace(spec, environment=changed)
+        self._launch([self._specs[name] for name in names])
+        wait_until_ready([self._processes[name] for name in names])
+
+    def start_postgres(self) -> None:
+        """Starts the stopped or killed database again; returns when it answers."""
+        server = self._embedded()
+        self._postgres = Postgres.start(
+            server.data_dir, server.port, unsafe_fast=self._is_fast, adopt=True
+        )
 
     def revive(self, name: str) -> None:
         """Starts a service again that has ended; only the database is waited for."""
         if name == POSTGRES:
-            self.start_service(name)
+            self.start_postgres()
         else:
             self._launch([self._specs[name]])
 

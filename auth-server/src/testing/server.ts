@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { inject } from "vitest";
 
 export const APP_URL = "http://localhost:3000";
 export const SECRET = randomBytes(36).toString("base64");
@@ -46,7 +47,8 @@ export function settings(databaseUrl: string, overrides: Environment = {}): Envi
 
 function spawnScript(script: string, environment: Environment): ChildProcess {
   const path = fileURLToPath(new URL(`../${script}`, import.meta.url));
-  const defined = Object.entries(environment).filter(([, value]) => value !== undefined);
+  const ours = { NODE_COMPILE_CACHE: inject("compileCache"), ...environment };
+  const defined = Object.entries(ours).filter(([, value]) => value !== undefined);
   return spawn(process.execPath, [path], {
     env: Object.fromEntries(defined),
     stdio: ["ignore", "pipe", "pipe"],
@@ -98,8 +100,9 @@ export async function startServer(
     log,
     signal: (name) => child.kill(name),
     exited,
+    // At once: how it stops by itself is a test of its own.
     stop: async () => {
-      child.kill("SIGTERM");
+      child.kill("SIGKILL");
       await exited;
       await rm(mailFolder, { recursive: true, force: true });
     },

@@ -8,6 +8,7 @@ declare module "vitest" {
   // biome-ignore lint/style/useConsistentTypeDefinitions: vitest is extended by merging, which types cannot do
   export interface ProvidedContext {
     databaseUrl: string;
+    compileCache: string | undefined;
     template: string;
   }
 }

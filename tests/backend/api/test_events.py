@@ -242,5 +242,6 @@ async def test_a_stopping_process_ends_its_streams_and_takes_no_new_ones(own: Ow
         await stream.end()
     async with stream_of(app, api.person) as late:
         assert (await late.begin())[0] == 503
-    assert (await api.http.get("/api/health/ready")).status_code == 503
-    assert (await api.http.get("/api/health/live")).status_code == 200
+    for path in ("/api/health/ready", "/api/health/live"):
+        assert (await api.http.get(path)).status_code == 503, "the front door goes to another one"
+    assert (await api.get(TODOS)).status_code == 200, "what is on its way already is answered"
