@@ -22,7 +22,17 @@ from tests.e2e.screens import (
 )
 
 _LONG = "A title without any place to break it: " + "x" * 200
-_NOTES = "**Bold**, [a page](https://example.com/), `code`\n\n- [ ] oars\n- [x] sails\n\n> quoted"
+_NOTES = f"""**Bold**, [a page](https://example.com/), `code`
+
+- [ ] oars
+- [x] sails
+
+> quoted
+
+| wide | {"y" * 100} |
+|---|---|
+| and | long |
+"""
 _WIDE, _NARROW = 1280, 320
 
 

@@ -237,6 +237,7 @@ def test_many_lines_become_todos_after_one_question_and_go_by_one_undo(
     paste(page, "Milk\nBread tomorrow\n\nEggs p1\n")
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_role("list", name="Preview").get_by_role("listitem")).to_have_count(3)
+    expect(button(page, "Add 3 todos")).to_be_focused()
     with stored(page, 3):
         page.keyboard.press("Enter")
 

@@ -4,6 +4,7 @@ import { useMemo, useState } from "react";
 import { announce } from "@/components/ui/Announcer";
 import { Button } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
+import { focusFirst } from "@/components/ui/FocusFirst";
 import { Icon } from "@/components/ui/Icon";
 import { useMoment } from "@/lib/dates/use-today";
 import { countOf, outlineOf } from "@/lib/quick-add/outline";
@@ -95,9 +96,8 @@ export function PasteDialog({ text, parse, defaults, onClose }: PasteDialogProps
         </label>
         <div className={styles.actions}>
           <Button
-            data-autofocus
             onClick={() => add(todosOf(items, read, defaults), `Added ${count} todos`)}
-            ref={(button) => button?.focus()}
+            ref={focusFirst}
             variant="primary"
           >
             Add {count} todos

@@ -3,6 +3,7 @@
 import { type SubmitEvent, useId, useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
+import { focusFirst } from "@/components/ui/FocusFirst";
 import { text } from "@/components/ui/Submit";
 import type { Color } from "@/lib/replica/types";
 import { COLORS, colorOf } from "./Colors";
@@ -22,11 +23,6 @@ type NameAndColorProps = {
 
 function closeDialog(element: HTMLElement): void {
   element.closest("dialog")?.close();
-}
-
-/** What the dialog gives the focus to; the attribute, because React's own property comes too late. */
-function focusFirst(input: HTMLInputElement | null): void {
-  input?.setAttribute("autofocus", "");
 }
 
 /** The form of a list or a label; stands in a dialog and closes it. */

@@ -111,7 +111,8 @@ function Node({ node, toggle }: { node: MarkdownNode; toggle: Toggle }) {
       return <Fragment>{keyed(node.children, toggle)}</Fragment>;
     case "table":
       return (
-        <div className={styles.table}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex lint/a11y/useSemanticElements: what scrolls has to be reached by keys, and is no fieldset.
+        <div aria-label="Table" className={styles.table} role="group" tabIndex={0}>
           <table>{keyed(node.children, toggle)}</table>
         </div>
       );
