@@ -25,6 +25,8 @@ const RESET_LIMIT: Limit = { max: 5, seconds: 3600 };
 /** What costs a hash or a mail, over the whole site: more than this in a minute is no honest rush. */
 const SITE_LIMIT: Limit = { max: 300, seconds: 60 };
 
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 export type HookServices = SecondFactorServices & {
   readonly hasher: PasswordHasher;
   /** Stands for an e-mail address in the log, which must not hold the address itself. */
@@ -79,6 +81,19 @@ function guardUpdateUser(body: Body): Body {
   return body["name"] === undefined ? body : { ...body, name: requireName(body["name"]) };
 }
 
+/** A browser names a session by its id; whether it is one of their own is looked at afterwards. */
+async function tokenOfSession(body: Body, { database }: HookServices): Promise<Body> {
+  const { token } = body;
+  if (typeof token !== "string" || !UUID.test(token)) {
+    return body;
+  }
+  const [session] = await database.query<{ token: string }>(
+    "select token from auth.session where id = $1",
+    [token],
+  );
+  return session === undefined ? body : { ...body, token: session.token };
+}
+
 type GuardedParts = Parameters<typeof guardCode>[0] & { readonly path: string };
 
 async function guard(parts: GuardedParts, body: Body, services: HookServices): Promise<Body> {
@@ -101,6 +116,8 @@ async function guard(parts: GuardedParts, body: Body, services: HookServices): P
       return body;
     case "/update-user":
       return guardUpdateUser(body);
+    case "/revoke-session":
+      return tokenOfSession(body, services);
     case "/change-password":
     case "/reset-password":
       requireNewPassword(body["newPassword"]);

@@ -29,6 +29,10 @@ function withChallenge(body: unknown, token: string | null): unknown {
   return isPending && token !== null ? { ...body, twoFactorToken: token } : body;
 }
 
+/** The list of devices with ids where the tokens were: POST /revoke-session takes either. */
+const withIdsForTokens = (sessions: readonly unknown[]) =>
+  sessions.map((session) => (isObject(session) ? { ...session, token: session["id"] } : session));
+
 type Client = {
   readonly appUrl: string;
   /** Whether it lives without cookies. */
@@ -50,7 +54,9 @@ export async function disclosedAnswer(
     ([name]) => !HIDDEN_HEADERS.includes(name) && (name !== "content-type" || text !== ""),
   );
   const disclosed = (body: unknown) =>
-    withChallenge(withoutRawToken(path, body, signed), challenge);
+    Array.isArray(body) && path === "/list-sessions" && !isScript
+      ? withIdsForTokens(body)
+      : withChallenge(withoutRawToken(path, body, signed), challenge);
   if (signed !== null) {
     headers.push(["set-auth-token", signed]);
   }

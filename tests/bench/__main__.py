@@ -1,7 +1,8 @@
 """`./dev bench`: what things cost, as ratios from one run.
 
 `tokens` is a token check in process, `requests` a list and a create against two other servers,
-`flood` a new token while passwords are guessed, `overload` several times as much as can be done.
+`flood` a new token while passwords are guessed, `overload` several times as much as can be done,
+`faults` how soon a running instance is well again after each of its processes was killed.
 """
 
 import argparse
@@ -16,7 +17,7 @@ from backend.core.security.jwt import SharedSecrets, TokenVerifier
 from backend.core.security.sessions import LiveSessions
 from backend.models.token import LiveSession
 from tests.backend.support.tokens import AUDIENCE, ISSUER, TTL_SECONDS
-from tests.bench import whole
+from tests.bench import faults, whole
 from tests.bench.database import PEOPLE, TODOS_EACH, Sample, fill
 from tests.bench.figures import ratios, summary
 from tests.bench.load import Job
@@ -25,7 +26,7 @@ from tests.bench.tokens import compare, hmac_of, run_now
 from tests.databases import DatabaseUrls, Template
 from tools.dev.postgres import temporary_postgres
 
-PARTS = ("tokens", "requests", "flood", "overload")
+PARTS = ("tokens", "requests", "flood", "overload", "faults")
 PAGE = 50
 NEW_TODO = json.dumps({"title": "Call about the boat", "notes": "Ask for the keys."})
 
@@ -41,6 +42,8 @@ def main() -> None:
         bench_backend(parts, arguments.rounds, arguments.seconds)
     if parts & {"flood", "overload"}:
         whole.bench(parts, arguments.rounds, arguments.seconds)
+    if "faults" in parts:
+        faults.bench()
 
 
 def _part(name: str) -> str:

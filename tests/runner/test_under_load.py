@@ -1,10 +1,8 @@
 """Faults and backups while somebody goes on writing: nothing acknowledged is lost."""
 
 import os
-import re
 import signal
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -12,51 +10,23 @@ import httpx
 import pytest
 
 from tests.runner.catalogue import ask, catalogue
-from tests.runner.runners import Machine, Runner
+from tests.runner.instance import SERVICES, Instance, running_instance
+from tests.runner.runners import Machine
 from tests.system.ledger import Ledger
-from tests.system.people import Session, new_http
 from tests.system.waiting import wait_for
 from tools.dev.postgres_files import temporary_directory
-from tools.dev.process_table import command_line
 
 # One worker, one running instance.
 pytestmark = pytest.mark.xdist_group("instance")
 
-# How the command line of each service is recognised.
-SERVICES = {
-    "backend": r"-m backend( |$)",
-    "auth-server": r"auth-server/src/main\.ts",
-    "frontend": r"next-server|frontend/server\.js",
-    "front-door": r"caddy run",
-    "PostgreSQL": r"postgres -D",
-}
-# On an idle machine each is back within two seconds.
+# How soon each is back: `./dev bench faults`.
 PATIENCE_SECONDS = 60.0
-
-
-@dataclass(frozen=True, slots=True)
-class Instance:
-    """`./dev up`, and somebody with an account on it."""
-
-    machine: Machine
-    runner: Runner
-    ada: Session
-
-    def pid(self, service: str) -> int | None:
-        pattern = SERVICES[service]
-        found = (p for p in self.runner.children() if re.search(pattern, command_line(p)))
-        return next(found, None)
-
-    def is_another(self, service: str, dead: int) -> bool:
-        return self.pid(service) not in {None, dead}
 
 
 @pytest.fixture(scope="module")
 def instance() -> Iterator[Instance]:
-    with temporary_directory() as folder, new_http() as http:
-        machine = Machine(folder / "data")
-        with machine.up() as runner:
-            yield Instance(machine, runner, Session.sign_up(http, machine.url))
+    with running_instance() as running:
+        yield running
 
 
 @pytest.mark.parametrize("service", SERVICES)

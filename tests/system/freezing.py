@@ -6,14 +6,10 @@ import signal
 import subprocess
 from collections.abc import Generator
 
-from tests.system.stage import Stage
-from tools.dev.stack import POSTGRES
-
 
 @contextlib.contextmanager
-def frozen_database(stage: Stage) -> Generator[None]:
-    """Stops every process of the server where it is, and lets it go on afterwards."""
-    server = stage.stack.pid(POSTGRES)
+def frozen(server: int) -> Generator[None]:
+    """Stops every process of this server where it is, and lets it go on afterwards."""
     # The one that starts others first, so that no connection escapes.
     stopped = [server]
     os.kill(server, signal.SIGSTOP)

@@ -1,6 +1,7 @@
 """Somebody who goes on writing through an outage, and remembers what was acknowledged."""
 
 import threading
+import time
 import uuid
 from types import TracebackType
 from typing import Self
@@ -20,6 +21,8 @@ class Ledger:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.acknowledged: list[str] = []
+        self.longest_pause_seconds = 0.0
+        self._last_at = time.monotonic()
         self.unclean: list[str] = []
         self.refusals = 0
         self._stop = threading.Event()
@@ -70,6 +73,9 @@ class Ledger:
                 continue
             if answer.status_code in _DONE:
                 self.acknowledged.append(todo_id)
+                now = time.monotonic()
+                self.longest_pause_seconds = max(self.longest_pause_seconds, now - self._last_at)
+                self._last_at = now
                 return
             self.refusals += 1
             if answer.status_code != 503 or "retry-after" not in answer.headers:

@@ -10,11 +10,12 @@ import httpx
 import pytest
 
 from tests.system.answers import assert_unauthorized, assert_unavailable
-from tests.system.freezing import frozen_database
+from tests.system.freezing import frozen
 from tests.system.ledger import Ledger
 from tests.system.people import TODOS, Session, bearer, new_http
 from tests.system.stage import AUTH_SERVERS, BACKENDS, Stage
 from tests.system.waiting import wait_for
+from tools.dev.stack import POSTGRES
 
 LONGEST_WAIT_SECONDS = 5.0
 SECONDS_TO_RECOVER = 2.0
@@ -75,7 +76,7 @@ def _asks(stage: Stage, ada: Session, ben: Session) -> dict[str, Ask]:
 
 def test_a_frozen_database_keeps_nobody_waiting(stage: Stage, ada: Session, ben: Session) -> None:
     with asking(_asks(stage, ada, ben)) as askers:
-        with frozen_database(stage):
+        with frozen(stage.stack.pid(POSTGRES)):
             for asker in askers.values():
                 asker.answers.clear()
             wait_for(lambda: all(len(a.answers) >= 3 for a in askers.values()), "answers come", 30)
