@@ -113,6 +113,16 @@ export class FakeBackend {
     });
   }
 
+  titles(): string[] {
+    return [...this.snapshot().todos.values()].map(({ title }) => title).toSorted();
+  }
+
+  /** Adds a todo as another device would. */
+  add(title: string): void {
+    const operation = { op: "todo.create", todo: { id: uuidv7(), title, position: "a1" } } as const;
+    this.apply([{ id: uuidv7(), operation }]);
+  }
+
   /** For a device that listens to the stream of events. */
   listen(listener: (seq: number) => void): () => void {
     this.#listeners.add(listener);

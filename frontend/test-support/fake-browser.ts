@@ -5,7 +5,8 @@ import { SessionKeeper } from "@/lib/session-keeper";
 import { SessionStore } from "@/lib/session-store";
 import { TokenStore } from "@/lib/token-store";
 import type { WakeUp } from "@/lib/wake-ups";
-import { FakeAuthServer } from "./fake-auth-server";
+import { settle } from "./clock";
+import { ADA, FakeAuthServer } from "./fake-auth-server";
 
 /** How long news take from one tab to another. */
 const MESSAGE_MS = 2;
@@ -32,6 +33,15 @@ export class FakeBrowser {
   readonly stored = new Map<string, string>();
   readonly #windows = new Set<Window>();
   readonly #locks = new Map<string, Promise<unknown>>();
+
+  /** A tab in which Ada is signed in and a token is at hand. */
+  async openSignedInTab(): Promise<Tab> {
+    const tab = this.openTab();
+    this.server.user = ADA;
+    tab.session.begin(ADA);
+    await settle();
+    return tab;
+  }
 
   openTab(): Tab {
     const here: Window = { events: new EventTarget(), listeners: new Set(), isFrozen: false };

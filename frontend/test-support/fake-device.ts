@@ -190,3 +190,7 @@ export class FakeDevice {
     return run;
   };
 }
+
+export function titlesOf({ replica }: FakeTab): string[] {
+  return [...replica.snapshot().todos.values()].map(({ title }) => title).toSorted();
+}

@@ -1,5 +1,6 @@
 """One stage for the whole folder: two of everything that can be two, on free ports."""
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from tests.system.door import Door, open_door
 from tests.system.pairs import Pair, watched
 from tests.system.people import Session, new_http
-from tests.system.production import Production, open_production
+from tests.system.production import Production, Visit, open_production
 from tests.system.stage import Stage, new_ring
 from tools.dev.stack import Stack
 
@@ -47,6 +48,12 @@ def production(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Production]
     """Other settings than the stage's, so a system of its own."""
     with open_production(tmp_path_factory.mktemp("production")) as opened:
         yield opened
+
+
+@pytest.fixture
+def visit(production: Production) -> Iterator[Visit]:
+    with contextlib.ExitStack() as opened:
+        yield lambda: opened.enter_context(production.visitor())
 
 
 @pytest.fixture

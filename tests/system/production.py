@@ -3,7 +3,7 @@
 import contextlib
 import itertools
 import ssl
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +18,9 @@ from tests.system.waiting import wait_for
 from tools.dev.ports import free_ports
 from tools.dev.processes import ServiceProcess, ServiceSpec, stop_all
 from tools.dev.stack import Stack
+
+# Makes clients that come from an address nobody has come from.
+Visit = Callable[[], httpx.Client]
 
 # Limits count by address, and all of 127.0.0.0/8 is this machine.
 _ADDRESSES = (f"127.0.{a}.{b}" for a, b in itertools.product(range(1, 250), range(1, 250)))

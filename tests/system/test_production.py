@@ -3,7 +3,6 @@
 Everybody here comes from an address of their own, as limits count by address.
 """
 
-from collections.abc import Callable, Iterator
 from typing import cast
 
 import httpx
@@ -13,24 +12,8 @@ import pytest
 from tests.system.answers import assert_unauthorized
 from tests.system.forging import Claims, claims_of, decode, header_of, sign
 from tests.system.people import TODOS, Account, Session, bearer, new_account
-from tests.system.production import Production
+from tests.system.production import Production, Visit
 from tests.system.waiting import wait_for
-
-Visit = Callable[[], httpx.Client]
-
-
-@pytest.fixture
-def visit(production: Production) -> Iterator[Visit]:
-    """Makes clients that come from an address nobody has come from."""
-    opened: list[httpx.Client] = []
-
-    def one() -> httpx.Client:
-        opened.append(production.visitor())
-        return opened[-1]
-
-    yield one
-    for client in opened:
-        client.close()
 
 
 @pytest.fixture

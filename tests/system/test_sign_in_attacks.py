@@ -1,30 +1,12 @@
 """Guessing passwords where limits are on, and why they are no weapon against the owner."""
 
-from collections.abc import Callable, Iterator
-
 import httpx
 import pytest
 
 from tests.system.people import Account, Session, bearer, new_account
-from tests.system.production import Production
-
-Visit = Callable[[], httpx.Client]
+from tests.system.production import Production, Visit
 
 SIGN_IN = "/api/auth/sign-in/email"
-
-
-@pytest.fixture
-def visit(production: Production) -> Iterator[Visit]:
-    """Makes clients that come from an address nobody has come from."""
-    opened: list[httpx.Client] = []
-
-    def one() -> httpx.Client:
-        opened.append(production.visitor())
-        return opened[-1]
-
-    yield one
-    for client in opened:
-        client.close()
 
 
 @pytest.fixture

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { settle } from "../../test-support/clock";
 import { ADA, BOB } from "../../test-support/fake-auth-server";
 import { FakeBrowser, type Tab } from "../../test-support/fake-browser";
 
@@ -12,10 +13,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
-
-async function settle(): Promise<void> {
-  await vi.advanceTimersByTimeAsync(1000);
-}
 
 async function signedInTabs(): Promise<[Tab, Tab]> {
   const tabs: [Tab, Tab] = [browser.openTab(), browser.openTab()];

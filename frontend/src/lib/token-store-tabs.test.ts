@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { outcome, resolved, settle } from "../../test-support/clock";
 import { ADA, BOB } from "../../test-support/fake-auth-server";
-import { FakeBrowser, type Tab } from "../../test-support/fake-browser";
+import { FakeBrowser } from "../../test-support/fake-browser";
 
 const MINUTE = 60_000;
 
@@ -15,36 +16,13 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-async function settle(): Promise<void> {
-  await vi.advanceTimersByTimeAsync(1000);
-}
-
-/** A tab in which Ada is signed in and a token is at hand. */
-async function signedInTab(): Promise<Tab> {
-  const tab = browser.openTab();
-  browser.server.user = ADA;
-  tab.session.begin(ADA);
-  await settle();
-  return tab;
-}
-
-/** The outcome without an unhandled rejection while the clock is moved. */
-async function outcome(promise: Promise<string>): Promise<string> {
-  try {
-    return await promise;
-  } catch (error) {
-    return String(error);
-  }
-}
-
-async function resolved(promise: Promise<string>, waitMs = 2000): Promise<string> {
-  const result = outcome(promise);
-  await vi.advanceTimersByTimeAsync(waitMs);
-  return result;
-}
-
 test("four tabs with five calls each make one refresh and share one token", async () => {
-  const tabs = [await signedInTab(), browser.openTab(), browser.openTab(), browser.openTab()];
+  const tabs = [
+    await browser.openSignedInTab(),
+    browser.openTab(),
+    browser.openTab(),
+    browser.openTab(),
+  ];
   await settle();
   await vi.advanceTimersByTimeAsync(5000);
   for (const tab of tabs) {
@@ -61,7 +39,7 @@ test("four tabs with five calls each make one refresh and share one token", asyn
 });
 
 test("a day in four visible tabs costs one refresh per lifetime, not four", async () => {
-  await signedInTab();
+  await browser.openSignedInTab();
   for (let count = 0; count < 3; count += 1) {
     browser.openTab();
   }
@@ -73,7 +51,7 @@ test("a day in four visible tabs costs one refresh per lifetime, not four", asyn
 });
 
 test("a tab closed in the middle of a refresh does not stop the others", async () => {
-  const [one, other] = [await signedInTab(), browser.openTab()];
+  const [one, other] = [await browser.openSignedInTab(), browser.openTab()];
   await settle();
   const refused = await other.tokens.token(ADA.id);
 
@@ -86,7 +64,7 @@ test("a tab closed in the middle of a refresh does not stop the others", async (
 });
 
 test("another tab's token from before a refusal is not taken for a replacement", async () => {
-  const [one, other] = [await signedInTab(), browser.openTab()];
+  const [one, other] = [await browser.openSignedInTab(), browser.openTab()];
   await settle();
   const old = await other.tokens.token(ADA.id);
 
@@ -97,7 +75,7 @@ test("another tab's token from before a refusal is not taken for a replacement",
 });
 
 test("a cookie that has become someone else's is followed, in every tab", async () => {
-  const [one, other] = [await signedInTab(), browser.openTab()];
+  const [one, other] = [await browser.openSignedInTab(), browser.openTab()];
   await settle();
   const refused = await one.tokens.token(ADA.id);
   browser.server.user = BOB;

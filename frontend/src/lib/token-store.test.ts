@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { outcome, resolved, settle } from "../../test-support/clock";
 import { ADA, BOB } from "../../test-support/fake-auth-server";
-import { FakeBrowser, type Tab } from "../../test-support/fake-browser";
+import { FakeBrowser } from "../../test-support/fake-browser";
 
 const MINUTE = 60_000;
 
@@ -14,34 +15,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
-
-async function settle(): Promise<void> {
-  await vi.advanceTimersByTimeAsync(1000);
-}
-
-/** A tab in which Ada is signed in and a token is at hand. */
-async function signedInTab(): Promise<Tab> {
-  const tab = browser.openTab();
-  browser.server.user = ADA;
-  tab.session.begin(ADA);
-  await settle();
-  return tab;
-}
-
-/** The outcome without an unhandled rejection while the clock is moved. */
-async function outcome(promise: Promise<string>): Promise<string> {
-  try {
-    return await promise;
-  } catch (error) {
-    return String(error);
-  }
-}
-
-async function resolved(promise: Promise<string>, waitMs = 2000): Promise<string> {
-  const result = outcome(promise);
-  await vi.advanceTimersByTimeAsync(waitMs);
-  return result;
-}
 
 describe("one tab", () => {
   test("twenty calls without a token make one refresh", async () => {
@@ -57,7 +30,7 @@ describe("one tab", () => {
   });
 
   test("the token is refreshed before it expires, and a visible page never holds an expired one", async () => {
-    const tab = await signedInTab();
+    const tab = await browser.openSignedInTab();
     const first = await tab.tokens.token(ADA.id);
 
     await vi.advanceTimersByTimeAsync(12.5 * MINUTE);
@@ -68,7 +41,7 @@ describe("one tab", () => {
 
   test("a clock that is an hour wrong changes nothing", async () => {
     browser.server.clockSkewSeconds = -3600;
-    const tab = await signedInTab();
+    const tab = await browser.openSignedInTab();
 
     await resolved(tab.tokens.token(ADA.id));
     await vi.advanceTimersByTimeAsync(5 * MINUTE);
@@ -77,7 +50,7 @@ describe("one tab", () => {
   });
 
   test("a hidden page does not refresh; coming back does", async () => {
-    const tab = await signedInTab();
+    const tab = await browser.openSignedInTab();
     tab.setVisible(false);
     await vi.advanceTimersByTimeAsync(60 * MINUTE);
     expect(browser.server.tokenRequests).toBe(1);
@@ -90,7 +63,7 @@ describe("one tab", () => {
   });
 
   test("ten parallel refusals of one token make one refresh", async () => {
-    const tab = await signedInTab();
+    const tab = await browser.openSignedInTab();
     const refused = await tab.tokens.token(ADA.id);
 
     const calls = Array.from({ length: 10 }, () => tab.tokens.replace(ADA.id, refused, Date.now()));
@@ -103,7 +76,7 @@ describe("one tab", () => {
   });
 
   test("a refusal that comes after the refresh makes no further one", async () => {
-    const tab = await signedInTab();
+    const tab = await browser.openSignedInTab();
     const refused = await tab.tokens.token(ADA.id);
     const sentAt = Date.now();
     const replacement = await resolved(tab.tokens.replace(ADA.id, refused, sentAt));
@@ -113,14 +86,14 @@ describe("one tab", () => {
   });
 
   test("somebody else's token is not handed out", async () => {
-    const tab = await signedInTab();
+    const tab = await browser.openSignedInTab();
 
     expect(await resolved(tab.tokens.token(BOB.id))).toContain("session_expired");
   });
 });
 
 test("a page out of the back/forward cache looks whose cookie it is now", async () => {
-  const tab = await signedInTab();
+  const tab = await browser.openSignedInTab();
   browser.server.user = BOB;
 
   tab.wake("restored");
@@ -144,7 +117,7 @@ describe("failures", () => {
   });
 
   test("without a network nobody is signed out and nothing storms", async () => {
-    const tab = await signedInTab();
+    const tab = await browser.openSignedInTab();
     browser.server.isReachable = false;
 
     await vi.advanceTimersByTimeAsync(60 * MINUTE);
@@ -154,7 +127,7 @@ describe("failures", () => {
   });
 
   test("many calls after a failure share it instead of asking again each", async () => {
-    const tab = await signedInTab();
+    const tab = await browser.openSignedInTab();
     const refused = await tab.tokens.token(ADA.id);
     browser.server.isReachable = false;
     const failed = await resolved(tab.tokens.replace(ADA.id, refused, Date.now()), 150);
@@ -169,7 +142,7 @@ describe("failures", () => {
   });
 
   test("going online tries again at once", async () => {
-    const tab = await signedInTab();
+    const tab = await browser.openSignedInTab();
     const refused = await tab.tokens.token(ADA.id);
     browser.server.isReachable = false;
     await resolved(tab.tokens.replace(ADA.id, refused, Date.now()), 30 * MINUTE);
@@ -182,7 +155,7 @@ describe("failures", () => {
   });
 
   test("a session that the server has ended ends here, once that is confirmed", async () => {
-    const tab = await signedInTab();
+    const tab = await browser.openSignedInTab();
     const refused = await tab.tokens.token(ADA.id);
     browser.server.user = null;
 
@@ -196,7 +169,7 @@ describe("failures", () => {
 
 describe("sign-out during a refresh", () => {
   test("the late token is thrown away", async () => {
-    const tab = await signedInTab();
+    const tab = await browser.openSignedInTab();
     const refused = await tab.tokens.token(ADA.id);
 
     const late = outcome(tab.tokens.replace(ADA.id, refused, Date.now()));
@@ -210,7 +183,7 @@ describe("sign-out during a refresh", () => {
   });
 
   test("signing in again meanwhile serves the same person", async () => {
-    const tab = await signedInTab();
+    const tab = await browser.openSignedInTab();
     const refused = await tab.tokens.token(ADA.id);
 
     const late = outcome(tab.tokens.replace(ADA.id, refused, Date.now()));
@@ -224,7 +197,7 @@ describe("sign-out during a refresh", () => {
 });
 
 test("no token is ever stored", async () => {
-  const tab = await signedInTab();
+  const tab = await browser.openSignedInTab();
   const token = await tab.tokens.token(ADA.id);
 
   expect([...browser.stored.values()].join("\n")).not.toContain(token.slice(0, 12));

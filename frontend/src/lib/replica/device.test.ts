@@ -1,8 +1,7 @@
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { beforeEach, expect, test, vi } from "vitest";
-import { uuidv7 } from "@/lib/uuid";
 import { FakeBackend } from "../../../test-support/fake-backend";
-import { FakeDevice, type FakeTab } from "../../../test-support/fake-device";
+import { FakeDevice, titlesOf } from "../../../test-support/fake-device";
 
 let backend: FakeBackend;
 let indexedDb: IDBFactory;
@@ -15,19 +14,6 @@ beforeEach(() => {
   device = new FakeDevice(backend, { indexedDb });
 });
 
-function titles({ replica }: FakeTab): string[] {
-  return [...replica.snapshot().todos.values()].map(({ title }) => title).toSorted();
-}
-
-function stored(): string[] {
-  return [...backend.snapshot().todos.values()].map(({ title }) => title).toSorted();
-}
-
-function addElsewhere(title: string): void {
-  const operation = { op: "todo.create", todo: { id: uuidv7(), title, position: "a1" } } as const;
-  backend.apply([{ id: uuidv7(), operation }]);
-}
-
 test("yesterday's rows show without a network, with what was not sent on top", async () => {
   const before = await device.openTab();
   before.replica.actions.add([{ title: "Milk" }]);
@@ -39,18 +25,18 @@ test("yesterday's rows show without a network, with what was not sent on top", a
   before.crash();
 
   const after = await device.openTab();
-  expect(titles(after)).toEqual(["Bread", "Milk"]);
+  expect(titlesOf(after)).toEqual(["Bread", "Milk"]);
   expect(after.replica.sync()).toMatchObject({ status: "ready", unsent: 1 });
   expect(after.replica.snapshot().settings.week_start).toBe("sunday");
 
   device.setOnline(true);
   await device.settle();
-  expect(stored()).toEqual(["Bread", "Milk"]);
+  expect(backend.titles()).toEqual(["Bread", "Milk"]);
   expect(after.replica.sync().unsent).toBe(0);
 });
 
 test("after a reload only what has changed since is asked for", async () => {
-  addElsewhere("Milk");
+  backend.add("Milk");
   (await device.openTab()).crash();
   const first = await device.openTab();
   await device.settle();
@@ -61,13 +47,13 @@ test("after a reload only what has changed since is asked for", async () => {
     asked.push(since);
     return changes(since);
   };
-  addElsewhere("Bread");
+  backend.add("Bread");
 
   const second = await device.openTab();
   await device.settle();
 
   expect(asked).toEqual([1]);
-  expect(titles(second)).toEqual(["Bread", "Milk"]);
+  expect(titlesOf(second)).toEqual(["Bread", "Milk"]);
 });
 
 test("a crash between the answer and the next reading shows no old rows after the reload", async () => {
@@ -78,17 +64,17 @@ test("a crash between the answer and the next reading shows no old rows after th
   device.beforeRequest = (kind) => (kind === "changes" ? device.setOnline(false) : undefined);
   before.replica.actions.change([id], { title: "Oat milk" });
   await device.settle();
-  expect(stored()).toEqual(["Oat milk"]);
+  expect(backend.titles()).toEqual(["Oat milk"]);
   before.crash();
 
   const after = await device.openTab();
-  expect(titles(after)).toEqual(["Oat milk"]);
+  expect(titlesOf(after)).toEqual(["Oat milk"]);
   expect(after.replica.sync().unsent).toBe(0);
 
   device.beforeRequest = () => undefined;
   device.setOnline(true);
   await device.settle();
-  expect(titles(after)).toEqual(["Oat milk"]);
+  expect(titlesOf(after)).toEqual(["Oat milk"]);
 });
 
 test("a crash before the answer: it is sent once more, and counts once", async () => {
@@ -105,27 +91,27 @@ test("a crash before the answer: it is sent once more, and counts once", async (
   device.setOnline(true);
   await device.settle();
 
-  expect(stored()).toEqual(["Milk"]);
-  expect(titles(after)).toEqual(["Milk"]);
+  expect(backend.titles()).toEqual(["Milk"]);
+  expect(titlesOf(after)).toEqual(["Milk"]);
 });
 
 test("what the server cannot tell the changes of is read anew, here and in every other tab", async () => {
-  addElsewhere("Gone");
+  backend.add("Gone");
   const tabs = [await device.openTab(), await device.openTab()];
   await device.settle();
   backend.tables.todos.clear();
-  addElsewhere("Milk");
+  backend.add("Milk");
   backend.purgedTo = backend.seq;
 
   tabs[0]?.replica.sync().retry();
   await device.settle();
-  await vi.waitFor(() => expect(tabs.map(titles)).toEqual([["Milk"], ["Milk"]]));
+  await vi.waitFor(() => expect(tabs.map(titlesOf)).toEqual([["Milk"], ["Milk"]]));
   for (const tab of tabs) {
     tab.crash();
   }
   device.setOnline(false);
 
-  expect(titles(await device.openTab())).toEqual(["Milk"]);
+  expect(titlesOf(await device.openTab())).toEqual(["Milk"]);
 });
 
 test("where the browser keeps nothing, it works for as long as the page lives", async () => {
@@ -135,13 +121,13 @@ test("where the browser keeps nothing, it works for as long as the page lives", 
     },
   });
   const private_ = new FakeDevice(backend, { indexedDb: blocked });
-  addElsewhere("Milk");
+  backend.add("Milk");
 
   const tab = await private_.openTab();
   tab.replica.actions.add([{ title: "Bread" }]);
   await private_.settle();
 
-  expect(titles(tab)).toEqual(["Bread", "Milk"]);
-  expect(stored()).toEqual(["Bread", "Milk"]);
+  expect(titlesOf(tab)).toEqual(["Bread", "Milk"]);
+  expect(backend.titles()).toEqual(["Bread", "Milk"]);
   expect(tab.replica.sync()).toMatchObject({ status: "ready", unsent: 0 });
 });

@@ -1,9 +1,8 @@
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { beforeEach, expect, test, vi } from "vitest";
-import { uuidv7 } from "@/lib/uuid";
 import { ADA, BOB } from "../../../test-support/fake-auth-server";
 import { FakeBackend } from "../../../test-support/fake-backend";
-import { FakeDevice, type FakeTab } from "../../../test-support/fake-device";
+import { FakeDevice, titlesOf } from "../../../test-support/fake-device";
 
 let backend: FakeBackend;
 let indexedDb: IDBFactory;
@@ -15,19 +14,6 @@ beforeEach(() => {
   indexedDb = new IDBFactory();
   device = new FakeDevice(backend, { indexedDb });
 });
-
-function titles({ replica }: FakeTab): string[] {
-  return [...replica.snapshot().todos.values()].map(({ title }) => title).toSorted();
-}
-
-function stored(): string[] {
-  return [...backend.snapshot().todos.values()].map(({ title }) => title).toSorted();
-}
-
-function addElsewhere(title: string): void {
-  const operation = { op: "todo.create", todo: { id: uuidv7(), title, position: "a1" } } as const;
-  backend.apply([{ id: uuidv7(), operation }]);
-}
 
 async function databases(): Promise<string[]> {
   return (await indexedDb.databases()).map(({ name = "" }) => name);
@@ -45,7 +31,7 @@ test("nobody sees what belongs to somebody else, and it goes when they sign in",
   const tab = await bob.openTab();
   await bob.settle();
 
-  expect(titles(tab)).toEqual([]);
+  expect(titlesOf(tab)).toEqual([]);
   expect(await databases()).toEqual([`daymark.replica.${BOB.id}`]);
 });
 
@@ -61,7 +47,7 @@ test("after a sign-out nothing is left, also of what is being written at that mo
   await device.settle();
 
   expect(await databases()).toEqual([]);
-  expect(titles(one)).toEqual(["Milk"]);
+  expect(titlesOf(one)).toEqual(["Milk"]);
 });
 
 test("a sign-out while the database is being opened leaves nothing either", async () => {
@@ -77,16 +63,16 @@ test("a sign-out while the database is being opened leaves nothing either", asyn
 test("an answer that comes after the end of the session is not shown any more", async () => {
   const tab = await device.openTab();
   await device.settle();
-  addElsewhere("Milk");
+  backend.add("Milk");
   device.afterRequest = (kind) =>
     kind === "changes" ? tab.replica.close({ forget: false }) : undefined;
 
   tab.replica.sync().retry();
   await device.settle();
 
-  expect(titles(tab)).toEqual([]);
+  expect(titlesOf(tab)).toEqual([]);
   device.afterRequest = () => undefined;
-  expect(titles(await device.openTab())).toEqual([]);
+  expect(titlesOf(await device.openTab())).toEqual([]);
 });
 
 test("what an ended session kept from being sent is sent when the same person is back", async () => {
@@ -98,10 +84,10 @@ test("what an ended session kept from being sent is sent when the same person is
   tab.replica.close({ forget: false });
   device.setOnline(true);
   await device.settle();
-  expect(stored()).toEqual([]);
+  expect(backend.titles()).toEqual([]);
 
   await device.openTab();
   await device.settle();
 
-  expect(stored()).toEqual(["Milk"]);
+  expect(backend.titles()).toEqual(["Milk"]);
 });

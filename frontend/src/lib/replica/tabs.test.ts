@@ -1,8 +1,7 @@
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { beforeEach, expect, test, vi } from "vitest";
-import { uuidv7 } from "@/lib/uuid";
 import { FakeBackend } from "../../../test-support/fake-backend";
-import { FakeDevice, type FakeTab } from "../../../test-support/fake-device";
+import { FakeDevice, titlesOf } from "../../../test-support/fake-device";
 
 let backend: FakeBackend;
 let indexedDb: IDBFactory;
@@ -15,19 +14,6 @@ beforeEach(() => {
   device = new FakeDevice(backend, { indexedDb });
 });
 
-function titles({ replica }: FakeTab): string[] {
-  return [...replica.snapshot().todos.values()].map(({ title }) => title).toSorted();
-}
-
-function stored(): string[] {
-  return [...backend.snapshot().todos.values()].map(({ title }) => title).toSorted();
-}
-
-function addElsewhere(title: string): void {
-  const operation = { op: "todo.create", todo: { id: uuidv7(), title, position: "a1" } } as const;
-  backend.apply([{ id: uuidv7(), operation }]);
-}
-
 test("what is done in one shows in the other before the server knows of it", async () => {
   const [one, other] = [await device.openTab(), await device.openTab()];
   await device.settle();
@@ -38,7 +24,7 @@ test("what is done in one shows in the other before the server knows of it", asy
   other.replica.actions.add([{ title: "Bread" }]);
   await device.settle();
 
-  expect([titles(one), titles(other)]).toEqual([
+  expect([titlesOf(one), titlesOf(other)]).toEqual([
     ["Bread", "Milk"],
     ["Bread", "Milk"],
   ]);
@@ -46,11 +32,11 @@ test("what is done in one shows in the other before the server knows of it", asy
   device.setOnline(true);
   await device.settle();
   expect([one, other].map(({ replica }) => replica.sync().unsent)).toEqual([0, 0]);
-  expect(stored()).toEqual(["Bread", "Milk"]);
+  expect(backend.titles()).toEqual(["Bread", "Milk"]);
 });
 
 test("what one tab has read, the other need not ask for", async () => {
-  addElsewhere("Bread");
+  backend.add("Bread");
   const [one, other] = [await device.openTab(), await device.openTab()];
   await device.settle();
   device.requests = [];
@@ -58,7 +44,7 @@ test("what one tab has read, the other need not ask for", async () => {
   one.replica.actions.add([{ title: "Milk" }]);
   await device.settle();
 
-  expect(titles(other)).toEqual(["Bread", "Milk"]);
+  expect(titlesOf(other)).toEqual(["Bread", "Milk"]);
   expect(device.requests).toEqual(["send", "changes"]);
 });
 
@@ -75,7 +61,7 @@ test("what a closed tab left unsent goes out with the next one", async () => {
   device.setOnline(true);
   await device.settle();
 
-  expect(stored()).toEqual(["Oat milk"]);
+  expect(backend.titles()).toEqual(["Oat milk"]);
 });
 
 test("a tab that slept adopts what the others left unsent meanwhile", async () => {
@@ -87,36 +73,36 @@ test("a tab that slept adopts what the others left unsent meanwhile", async () =
   other.replica.actions.add([{ title: "Milk" }]);
   await device.settle();
   other.crash();
-  expect(titles(sleeper)).toEqual([]);
+  expect(titlesOf(sleeper)).toEqual([]);
 
   sleeper.wake("restored");
   await device.settle();
-  expect(titles(sleeper)).toEqual(["Milk"]);
+  expect(titlesOf(sleeper)).toEqual(["Milk"]);
   device.setOnline(true);
   await device.settle();
-  expect(stored()).toEqual(["Milk"]);
+  expect(backend.titles()).toEqual(["Milk"]);
 });
 
 test("a tab that has missed something asks for it as soon as it notices", async () => {
-  addElsewhere("Milk");
+  backend.add("Milk");
   const [one, other] = [await device.openTab(), await device.openTab()];
   await device.settle();
   device.isDeaf = true;
   one.replica.actions.add([{ title: "Bread" }]);
   await device.settle();
   device.isDeaf = false;
-  expect(titles(other)).toEqual(["Milk"]);
+  expect(titlesOf(other)).toEqual(["Milk"]);
 
   one.replica.actions.add([{ title: "Eggs" }]);
   await device.settle();
 
-  expect(titles(other)).toEqual(["Bread", "Eggs", "Milk"]);
+  expect(titlesOf(other)).toEqual(["Bread", "Eggs", "Milk"]);
 });
 
 test("an older reading never takes the place of a newer one", async () => {
   const slow = new FakeDevice(backend, { indexedDb });
   const quick = new FakeDevice(backend, { indexedDb });
-  addElsewhere("Milk");
+  backend.add("Milk");
   let release = (): void => undefined;
   slow.afterRequest = async (kind) =>
     kind === "changes"
@@ -126,7 +112,7 @@ test("an older reading never takes the place of a newer one", async () => {
       : undefined;
   const slowTab = await slow.openTab();
   await new Promise((resolve) => setImmediate(resolve));
-  addElsewhere("Bread");
+  backend.add("Bread");
   const quickTab = await quick.openTab();
   await quick.settle();
   quickTab.crash();
@@ -137,5 +123,5 @@ test("an older reading never takes the place of a newer one", async () => {
   slowTab.crash();
   slow.setOnline(false);
 
-  expect(titles(await slow.openTab())).toEqual(["Bread", "Milk"]);
+  expect(titlesOf(await slow.openTab())).toEqual(["Bread", "Milk"]);
 });
