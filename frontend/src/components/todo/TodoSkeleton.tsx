@@ -1,6 +1,5 @@
+import { Bones } from "@/components/ui/Bones";
 import styles from "./TodoList.module.css";
-
-const BONES = ["first", "second", "third", "fourth", "fifth"] as const;
 
 /** The list's own layout without words; its style sheet shows it only after a moment's wait. */
 export function TodoSkeleton() {
@@ -10,11 +9,7 @@ export function TodoSkeleton() {
         Loading your todos…
       </p>
       <div aria-hidden="true">
-        {BONES.map((bone) => (
-          <div className={styles.bone} key={bone}>
-            <span />
-          </div>
-        ))}
+        <Bones />
       </div>
     </div>
   );

@@ -1,6 +1,5 @@
+import { Bones } from "@/components/ui/Bones";
 import styles from "./DashboardSkeleton.module.css";
-
-const BONES = ["first", "second", "third", "fourth", "fifth"] as const;
 
 /** The dashboard before anything is known: same heights, so nothing moves when it comes. Its style
  * sheet shows the bones only after a moment's wait. */
@@ -16,11 +15,7 @@ export function DashboardSkeleton() {
           <span />
         </div>
         <div className={styles.capture} />
-        {BONES.map((bone) => (
-          <div className={styles.bone} key={bone}>
-            <span />
-          </div>
-        ))}
+        <Bones />
       </div>
     </>
   );
