@@ -63,6 +63,30 @@ describe("an access token", () => {
   });
 });
 
+describe("a session", () => {
+  test("ends seven days after it was used last", async () => {
+    const { browser, email } = await stage.signedUp();
+    const daysLeft = async (change: string) => {
+      const rows = await stage.database.query(
+        `${change} where "userId" = (select id from auth."user" where email = $1)
+         returning round(extract(epoch from "expiresAt" - now()) / 86400)::int as days`,
+        [email],
+      );
+      return rows[0]?.["days"];
+    };
+    const look = `update auth.session set "ipAddress" = "ipAddress"`;
+    const letDaysPass = (days: number) =>
+      daysLeft(`update auth.session set "expiresAt" = "expiresAt" - interval '${days} days'`);
+
+    expect(await daysLeft(look)).toBe(7);
+    expect(await letDaysPass(3)).toBe(4);
+    expect((await browser.send("/token")).status).toBe(200);
+    expect(await daysLeft(look)).toBe(7);
+    await letDaysPass(8);
+    expect((await browser.send("/token")).status).toBe(401);
+  });
+});
+
 describe("a session token", () => {
   test("is given to a script signed, and works", async () => {
     const json = { name: "Ada", email: newEmail(), password: PASSWORD };

@@ -45,6 +45,25 @@ def test_a_body_without_a_length_is_limited_too(path: str, limit: int, door: Doo
     connection.close()
 
 
+@pytest.mark.parametrize("path", ["/api/auth/sign-in/email", "/api/v1/todos", "/todos"])
+@pytest.mark.parametrize("pieces", [b"-1\r\nx\r\n", b"zz\r\nx\r\n", b"3\r\nabcdef\r\n"])
+def test_a_body_in_broken_pieces_is_the_clients_mistake(
+    pieces: bytes, path: str, door: Door
+) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", door.port, timeout=20)
+
+    connection.putrequest("POST", path)
+    for name, value in [JSON, ("transfer-encoding", "chunked")]:
+        connection.putheader(name, value)
+    connection.endheaders(pieces)
+    answer = connection.getresponse()
+
+    assert answer.status == 400
+    assert answer.headers["content-type"].startswith("application/problem+json")
+    assert "retry-after" not in answer.headers
+    connection.close()
+
+
 def test_a_header_of_32_kilobytes_is_refused(door: Door) -> None:
     answer = door.ask("GET", "/api/v1/todos", [("X-Long", "x" * 40 * KILOBYTE)])
 

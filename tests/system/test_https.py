@@ -68,6 +68,15 @@ def test_plain_http_leads_to_the_same_place_over_https(production: Production) -
     assert answer.headers["location"] == f"{production.url}/todos?x=1"
 
 
+@pytest.mark.parametrize("host", ["evil.example", "localhost.", "127.0.0.1"])
+def test_under_another_name_nothing_is_served(host: str, production: Production) -> None:
+    """Other than the one of the certificate that was shown."""
+    answer = production.http.get(f"{production.url}/login", headers={"host": host})
+
+    assert answer.status_code == 421
+    assert answer.content == b""
+
+
 def test_cookies_belong_to_this_host_alone_and_to_no_script(production: Production) -> None:
     account = new_account()
     body = {"name": account.name, "email": account.email, "password": account.password}
