@@ -53,7 +53,13 @@ def production(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Production]
 @pytest.fixture
 def visit(production: Production) -> Iterator[Visit]:
     with contextlib.ExitStack() as opened:
-        yield lambda: opened.enter_context(production.visitor())
+
+        def one() -> httpx.Client:
+            client = production.visitor()
+            opened.callback(client.close)
+            return client
+
+        yield one
 
 
 @pytest.fixture
