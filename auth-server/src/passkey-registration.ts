@@ -5,9 +5,9 @@ import { z } from "zod";
 import { requireName } from "./guards.ts";
 import { RegistrationBody } from "./passkey-answers.ts";
 import { giveChallenge, registrationOf, takeChallenge } from "./passkey-challenge.ts";
+import type { PasskeyServices } from "./passkey-services.ts";
 import { addPasskey, registeredCredentials } from "./passkey-store.ts";
 import { ALGORITHMS, siteOf, verifiedRegistration } from "./passkey-verification.ts";
-import type { PasskeyServices } from "./passkeys.ts";
 import { refusal } from "./refusal.ts";
 
 const MOST_PASSKEYS = 20;

@@ -5,9 +5,9 @@ import { setSessionCookie } from "better-auth/cookies";
 import { parseUserOutput } from "better-auth/db";
 import { AuthenticationBody } from "./passkey-answers.ts";
 import { giveChallenge, SIGN_IN, takeChallenge } from "./passkey-challenge.ts";
+import type { PasskeyServices } from "./passkey-services.ts";
 import { findCredential, notePasskeyUse } from "./passkey-store.ts";
 import { refused, siteOf, verifiedCount } from "./passkey-verification.ts";
-import type { PasskeyServices } from "./passkeys.ts";
 
 export function signInOptions({ appUrl }: PasskeyServices) {
   return createAuthEndpoint(

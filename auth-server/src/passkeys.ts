@@ -6,21 +6,12 @@
 import type { BetterAuthPlugin } from "better-auth";
 import { createAuthEndpoint, sessionMiddleware } from "better-auth/api";
 import { z } from "zod";
-import type { Database } from "./database.ts";
 import { requireName } from "./guards.ts";
-import type { Tell } from "./notices.ts";
 import { registration, registrationOptions } from "./passkey-registration.ts";
+import type { PasskeyServices } from "./passkey-services.ts";
 import { signIn, signInOptions } from "./passkey-sign-in.ts";
 import { listPasskeys, removePasskey, renamePasskey } from "./passkey-store.ts";
 import { refusal } from "./refusal.ts";
-import type { Throttle } from "./throttle.ts";
-
-export type PasskeyServices = {
-  readonly appUrl: string;
-  readonly database: Database;
-  readonly throttle: Throttle;
-  readonly tell: Tell;
-};
 
 const notFound = () => refusal("NOT_FOUND", "PASSKEY_NOT_FOUND", "There is no such passkey.");
 

@@ -2,16 +2,10 @@
 
 import { lazy, Suspense, useEffect } from "react";
 import { partOfApp } from "@/lib/part";
-
-export type DateMenuProps = {
-  /** What it opens beside; gets the focus back. */
-  anchor: HTMLElement;
-  ids: readonly string[];
-  onClose: () => void;
-};
+import type { DatePanelProps } from "./DatePanel";
 
 /** Stands in for what could not be loaded. */
-function Closed({ onClose }: DateMenuProps) {
+function Closed({ onClose }: DatePanelProps) {
   useEffect(onClose, [onClose]);
   return null;
 }
@@ -25,7 +19,7 @@ const Panel = lazy(async () => {
  * When todos are due: the days one postpones to, a calendar, a time. Render it to open it; each
  * choice is one action with one undo for all of them, and closes it.
  */
-export function DateMenu(props: DateMenuProps) {
+export function DateMenu(props: DatePanelProps) {
   return (
     <Suspense fallback={null}>
       <Panel {...props} />

@@ -6,12 +6,18 @@ import type { Day } from "@/lib/dates/day";
 import { useMoment } from "@/lib/dates/use-today";
 import { useActions, useSnapshot } from "@/lib/replica/hooks";
 import { commonDue } from "./CommonDue";
-import type { DateMenuProps } from "./DateMenu";
 import styles from "./DateMenu.module.css";
 import { DateOption, SnoozeOptions } from "./DateOptions";
 import { putOn, removeDay, setTime } from "./DueChanges";
 import { DueTime, isSameTime, type TimeOfDay } from "./DueTime";
 import { Month } from "./Month";
+
+export type DatePanelProps = {
+  /** What it opens beside; gets the focus back. */
+  anchor: HTMLElement;
+  ids: readonly string[];
+  onClose: () => void;
+};
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
@@ -25,7 +31,7 @@ function onArrow(event: KeyboardEvent<HTMLDivElement>): void {
   }
 }
 
-export function DatePanel({ anchor, ids, onClose }: DateMenuProps) {
+export function DatePanel({ anchor, ids, onClose }: DatePanelProps) {
   const { todos: all, settings } = useSnapshot();
   const actions = useActions();
   const moment = useMoment();

@@ -12,8 +12,12 @@ import type { Passkey } from "@/types/auth";
 import { AddPasskey } from "./AddPasskey";
 import { ConfirmPassword } from "./ConfirmPassword";
 import { passkeys } from "./PasskeyList";
-import type { PasskeyTask } from "./Passkeys";
 import styles from "./Settings.module.css";
+
+export type PasskeyTask =
+  | { kind: "add" }
+  | { kind: "rename"; passkey: Passkey }
+  | { kind: "remove"; passkey: Passkey };
 
 type TaskProps = { passkey: Passkey; onDone: (text: string) => void };
 

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/Button";
 import { Icon } from "@/components/ui/Icon";
 import type { Passkey } from "@/types/auth";
 import { ago } from "./Ago";
-import type { PasskeyTask } from "./Passkeys";
+import type { PasskeyTask } from "./PasskeyDialog";
 import styles from "./Passkeys.module.css";
 
 type PasskeyRowProps = { passkey: Passkey; onChoose: (task: PasskeyTask) => void };

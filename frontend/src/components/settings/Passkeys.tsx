@@ -6,15 +6,11 @@ import { ListProblem } from "@/components/ui/ListProblem";
 import { canUsePasskeys } from "@/lib/passkey-support";
 import { useResource } from "@/lib/resource";
 import type { Passkey } from "@/types/auth";
+import type { PasskeyTask } from "./PasskeyDialog";
 import { passkeys } from "./PasskeyList";
 import { PasskeyRow } from "./PasskeyRow";
 import styles from "./Passkeys.module.css";
 import { SettingsLine } from "./SettingsLine";
-
-export type PasskeyTask =
-  | { kind: "add" }
-  | { kind: "rename"; passkey: Passkey }
-  | { kind: "remove"; passkey: Passkey };
 
 const PasskeyDialog = lazy(async () => {
   const { PasskeyDialog: component } = await import("./PasskeyDialog");

@@ -2,7 +2,6 @@ import { createContext, useContext } from "react";
 import type { Moment } from "@/lib/dates/due";
 import type { Snapshot } from "@/lib/replica/types";
 import type { View } from "@/lib/views/view";
-import type { Extras } from "./Extras";
 import type { ListCommands } from "./ListCommands";
 import type { RowHeights } from "./RowHeights";
 
@@ -15,8 +14,6 @@ export type ListShared = {
   labels: Snapshot["labels"];
   commands: ListCommands;
   heights: RowHeights;
-  /** null until it is there. */
-  extras: Extras | null;
   /** Something is selected: a tap then selects as well. */
   isSelecting: boolean;
 };

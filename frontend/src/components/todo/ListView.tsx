@@ -7,6 +7,7 @@ import { latePart } from "@/lib/late-part";
 import { useActions } from "@/lib/replica/hooks";
 import { FIXED_NAMES, type View } from "@/lib/views/view";
 import { listenForDrags } from "./drag/Dragging";
+import { ExtrasContext } from "./ExtrasContext";
 import { withGhosts } from "./Ghosts";
 import { useListKeys } from "./Keys";
 import { type ListCommands, listCommands } from "./ListCommands";
@@ -16,9 +17,10 @@ import { idsOf, type ListModel, useLatest, useListModel } from "./ListModel";
 import { type ListState, useListState } from "./ListState";
 import { subjectOf } from "./ListTools";
 import { RowHeights } from "./RowHeights";
+import type { RowStates } from "./SectionRow";
 import { stillThere } from "./Selection";
 import styles from "./TodoList.module.css";
-import { type RowStates, TodoSection } from "./TodoSection";
+import { TodoSection } from "./TodoSection";
 
 const useExtras = latePart(async () => (await import("./Extras")).extras);
 
@@ -109,34 +111,35 @@ export function ListView({ view }: { view: View }) {
       labels,
       commands,
       heights,
-      extras,
       isSelecting,
     }),
-    [view, moment, settings, lists, labels, commands, heights, extras, isSelecting],
+    [view, moment, settings, lists, labels, commands, heights, isSelecting],
   );
   const isEmpty = drawn.every(({ rows, date }) => rows.length === 0 && date === null);
   let before = 0;
   return (
     <ListContext value={shared}>
-      {isEmpty ? (
-        <EmptyView view={view} />
-      ) : (
-        <div className={styles.root} data-selecting={isSelecting || undefined} ref={dragRoot}>
-          {drawn.map((section) => {
-            const above = before;
-            before += section.rows.length;
-            return (
-              <TodoSection
-                before={Math.min(above, 100)}
-                key={section.key}
-                name={nameOf(model)}
-                section={section}
-                states={states}
-              />
-            );
-          })}
-        </div>
-      )}
+      <ExtrasContext value={extras}>
+        {isEmpty ? (
+          <EmptyView view={view} />
+        ) : (
+          <div className={styles.root} data-selecting={isSelecting || undefined} ref={dragRoot}>
+            {drawn.map((section) => {
+              const above = before;
+              before += section.rows.length;
+              return (
+                <TodoSection
+                  before={Math.min(above, 100)}
+                  key={section.key}
+                  name={nameOf(model)}
+                  section={section}
+                  states={states}
+                />
+              );
+            })}
+          </div>
+        )}
+      </ExtrasContext>
       {extras !== null && (
         <>
           <extras.SelectionBar model={model} selection={state.selection.ids} />

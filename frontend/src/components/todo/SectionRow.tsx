@@ -1,9 +1,20 @@
+import { useContext } from "react";
 import type { Section } from "@/lib/views/section";
 import type { Row } from "@/lib/views/tree";
+import { ExtrasContext } from "./ExtrasContext";
+import type { Leaving } from "./Ghosts";
 import { useList } from "./ListContext";
 import { TodoItem } from "./TodoItem";
 import styles from "./TodoItem.module.css";
-import type { RowStates } from "./TodoSection";
+
+/** What rows are in besides at rest; the same objects until that changes. */
+export type RowStates = {
+  selected: ReadonlySet<string>;
+  openDetails: ReadonlySet<string>;
+  leaving: ReadonlyMap<string, Leaving>;
+  editingId: string;
+  addingTo: string | null;
+};
 
 type SectionRowProps = {
   section: Section;
@@ -15,7 +26,8 @@ type SectionRowProps = {
 
 /** The list item of a row: where it is among the others, and what it is at the moment. */
 export function SectionRow({ section, row, index, states, parentTitle }: SectionRowProps) {
-  const { heights, extras } = useList();
+  const { heights } = useList();
+  const extras = useContext(ExtrasContext);
   const { todo, depth, parts, isCollapsed } = row;
   const leaving = states.leaving.get(todo.id);
   const isEditing = states.editingId === todo.id && leaving === undefined && extras !== null;

@@ -1,7 +1,8 @@
 "use client";
 
-import { type MouseEvent, memo } from "react";
+import { type MouseEvent, memo, useContext } from "react";
 import check from "./Check.module.css";
+import { ExtrasContext } from "./ExtrasContext";
 import { useList } from "./ListContext";
 import { priorityName } from "./Priority";
 import { RowButtons } from "./RowButtons";
@@ -14,7 +15,8 @@ type TodoItemProps = TodoMetaProps & { depth: number; isSelected: boolean };
 /** One row at rest: check, title, what else is known. Its buttons come with the pointer or focus. */
 export const TodoItem = memo(function TodoItem(props: TodoItemProps) {
   const { todo, depth, isSelected, areDetailsOpen } = props;
-  const { commands, extras, isSelecting } = useList();
+  const { commands, isSelecting } = useList();
+  const extras = useContext(ExtrasContext);
 
   function onTitle(event: MouseEvent): void {
     const isTouch = event.nativeEvent instanceof PointerEvent && isTouched(event.nativeEvent);

@@ -7,7 +7,6 @@ import type { Snapshot } from "@/lib/replica/types";
 import type { Section } from "@/lib/views/section";
 import type { Row } from "@/lib/views/tree";
 import { isTree } from "@/lib/views/view";
-import type { Leaving } from "./Ghosts";
 import { endOf } from "./Landing";
 import { useList } from "./ListContext";
 import { PartRow } from "./PartRow";
@@ -15,17 +14,8 @@ import { RowGap } from "./RowGap";
 import type { RowHeights } from "./RowHeights";
 import type { Stretch } from "./RowWindow";
 import { useRowWindow } from "./RowWindowing";
-import { SectionRow } from "./SectionRow";
+import { type RowStates, SectionRow } from "./SectionRow";
 import styles from "./TodoList.module.css";
-
-/** What rows are in besides at rest; the same objects until that changes. */
-export type RowStates = {
-  selected: ReadonlySet<string>;
-  openDetails: ReadonlySet<string>;
-  leaving: ReadonlyMap<string, Leaving>;
-  editingId: string;
-  addingTo: string | null;
-};
 
 type TodoSectionProps = {
   section: Section;

@@ -1,55 +1,6 @@
-import { collectionActions } from "./collection-actions";
-import type { Step } from "./mutations";
-import type { Rows } from "./rows";
-import { todoActions } from "./todo-actions";
-import type {
-  LabelPatch,
-  ListPatch,
-  NewCollection,
-  NewTodo,
-  Place,
-  Settings,
-  Todo,
-  TodoPatch,
-  TrashedTodo,
-} from "./types";
-import type { UndoStack } from "./undo";
-
-export type TodoActions = {
-  /** Returns the ids of the todos given, without those of their parts. Without a place: on top. */
-  add: (todos: readonly NewTodo[], place?: Place, text?: string) => readonly string[];
-  /**
-   * A function gives each todo a patch of its own. `text` is what the notice says; without one
-   * there is no notice.
-   */
-  change: (
-    ids: readonly string[],
-    patch: TodoPatch | ((todo: Todo) => TodoPatch),
-    text?: string,
-  ) => void;
-  setCompleted: (ids: readonly string[], completed: boolean) => void;
-  /** To the trash, with their parts. */
-  remove: (ids: readonly string[]) => void;
-  /** Out of the trash, with the parts that went there with them. */
-  restore: (ids: readonly string[]) => void;
-  /** Keeps the order of the ids. What cannot go there stays, and a notice says why. */
-  move: (ids: readonly string[], place: Place) => void;
-  setLabels: (ids: readonly string[], add: readonly string[], remove: readonly string[]) => void;
-};
-
-export type CollectionActions = {
-  addList: (list: NewCollection) => string;
-  changeList: (id: string, patch: ListPatch) => void;
-  /** With its todos, to the trash. */
-  removeList: (id: string) => void;
-  /** The id of the label with this name, which may be there already. */
-  addLabel: (label: NewCollection) => string;
-  changeLabel: (id: string, patch: LabelPatch) => void;
-  removeLabel: (id: string) => void;
-  /** What had the one label has the other, and the first is gone. */
-  mergeLabel: (fromId: string, intoId: string) => void;
-  changeSettings: (patch: Partial<Settings>) => void;
-};
+import type { ActionHost } from "./action-host";
+import { type CollectionActions, collectionActions } from "./collection-actions";
+import { type TodoActions, todoActions } from "./todo-actions";
 
 /**
  * What a person can do. Everything shows at once, before the call returns, is kept on the device,
@@ -63,16 +14,6 @@ export type Actions = TodoActions &
     /** Takes back the last action of this tab that has not been taken back yet. */
     undo: () => void;
   };
-
-/** What the actions work on. */
-export type ActionHost = {
-  rows: () => Rows;
-  /** The todos in the trash that are known here. */
-  trashed: () => ReadonlyMap<string, TrashedTodo>;
-  /** Shows and sends what these steps do; listeners have heard of it when it returns. */
-  commit: (steps: readonly Step[]) => void;
-  undoStack: UndoStack;
-};
 
 export function createActions(host: ActionHost): Actions {
   return {

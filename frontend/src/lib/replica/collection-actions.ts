@@ -1,6 +1,6 @@
 import { notify } from "@/lib/notices";
 import { uuidv7 } from "@/lib/uuid";
-import type { ActionHost, CollectionActions } from "./actions";
+import type { ActionHost } from "./action-host";
 import { lastKey } from "./positions";
 import {
   labelIn,
@@ -11,6 +11,20 @@ import {
   takeBackNewList,
 } from "./take-back-collections";
 import type { Label, LabelPatch, ListPatch, NewCollection, Settings, TodoList } from "./types";
+
+export type CollectionActions = {
+  addList: (list: NewCollection) => string;
+  changeList: (id: string, patch: ListPatch) => void;
+  /** With its todos, to the trash. */
+  removeList: (id: string) => void;
+  /** The id of the label with this name, which may be there already. */
+  addLabel: (label: NewCollection) => string;
+  changeLabel: (id: string, patch: LabelPatch) => void;
+  removeLabel: (id: string) => void;
+  /** What had the one label has the other, and the first is gone. */
+  mergeLabel: (fromId: string, intoId: string) => void;
+  changeSettings: (patch: Partial<Settings>) => void;
+};
 
 /** What can be done to lists, labels and settings. */
 export function collectionActions(host: ActionHost): CollectionActions {

@@ -2,7 +2,9 @@ import { Draft } from "./draft";
 import type { Step } from "./mutations";
 import { applyEntry } from "./reducer";
 import type { Rows } from "./rows";
-import type { Inverse } from "./undo";
+
+/** What takes an action back, worked out when it is asked for, from the rows as they are then. */
+export type Inverse = (rows: Rows) => readonly Step[];
 
 /** Stands for the time of what is only tried out. */
 export const SOON = "9999-12-31T00:00:00Z";

@@ -1,11 +1,11 @@
 import { uuidv7 } from "@/lib/uuid";
 import { Draft } from "./draft";
 import { topmost } from "./family";
+import type { Inverse } from "./in-turn";
 import type { Step } from "./mutations";
 import type { Rows } from "./rows";
 import { label as labelStep, takeBackRemoval, update } from "./take-back";
 import type { Label, TodoList } from "./types";
-import type { Inverse } from "./undo";
 
 /** The values that are still as the change left them, as they were before it; null: there are none. */
 export function oldValues<Fields extends object>(

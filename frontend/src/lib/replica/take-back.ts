@@ -1,11 +1,10 @@
 import { Draft } from "./draft";
 import { family, present } from "./family";
-import { SOON } from "./in-turn";
+import { type Inverse, SOON } from "./in-turn";
 import type { Step } from "./mutations";
 import { obstacle, updateTodo } from "./reduce-todos";
 import type { Rows } from "./rows";
 import type { Todo, TodoPatch } from "./types";
-import type { Inverse } from "./undo";
 
 const PLAIN_FIELDS = ["title", "notes", "priority", "position"] as const;
 const DUE_FIELDS = ["due_date", "due_time", "due_timezone"] as const;

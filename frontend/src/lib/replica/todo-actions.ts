@@ -1,5 +1,5 @@
 import { notify } from "@/lib/notices";
-import type { ActionHost, TodoActions } from "./actions";
+import type { ActionHost } from "./action-host";
 import { Draft } from "./draft";
 import { present, topmost } from "./family";
 import { inTurn } from "./in-turn";
@@ -21,6 +21,28 @@ import { subjectOf } from "./wording";
 const OBSTACLES = {
   circle: "A todo cannot be part of itself.",
   depth: "Todos go 5 levels deep at most.",
+};
+
+export type TodoActions = {
+  /** Returns the ids of the todos given, without those of their parts. Without a place: on top. */
+  add: (todos: readonly NewTodo[], place?: Place, text?: string) => readonly string[];
+  /**
+   * A function gives each todo a patch of its own. `text` is what the notice says; without one
+   * there is no notice.
+   */
+  change: (
+    ids: readonly string[],
+    patch: TodoPatch | ((todo: Todo) => TodoPatch),
+    text?: string,
+  ) => void;
+  setCompleted: (ids: readonly string[], completed: boolean) => void;
+  /** To the trash, with their parts. */
+  remove: (ids: readonly string[]) => void;
+  /** Out of the trash, with the parts that went there with them. */
+  restore: (ids: readonly string[]) => void;
+  /** Keeps the order of the ids. What cannot go there stays, and a notice says why. */
+  move: (ids: readonly string[], place: Place) => void;
+  setLabels: (ids: readonly string[], add: readonly string[], remove: readonly string[]) => void;
 };
 
 /** What can be done to todos. */

@@ -1,10 +1,7 @@
 import { dismiss, notify } from "@/lib/notices";
-import { inTurn } from "./in-turn";
+import { type Inverse, inTurn } from "./in-turn";
 import type { Step } from "./mutations";
 import type { Rows } from "./rows";
-
-/** What takes an action back, worked out when it is asked for, from the rows as they are then. */
-export type Inverse = (rows: Rows) => readonly Step[];
 
 export type Undoable = {
   /** What it was about, for the notice that it has been taken back. */
