@@ -12,8 +12,8 @@ type Reading = {
   todos: readonly TrashedTodo[];
   /** Null: there is no more. */
   next: string | null;
-  /** When it was asked for; null: it has not been read yet. */
-  at: string | null;
+  /** What was known to be there when it was asked for; null: it has not been read yet. */
+  before: ReadonlyMap<string, TrashedTodo> | null;
   error: unknown;
 };
 
@@ -24,7 +24,7 @@ type Reading = {
 export class TrashPages {
   readonly #options: TrashPagesOptions;
   readonly #listeners = new Set<() => void>();
-  #reading: Reading = { todos: [], next: null, at: null, error: null };
+  #reading: Reading = { todos: [], next: null, before: null, error: null };
   #activity: "refresh" | "more" | null = null;
   #isStale = false;
   #shown: { rows: unknown; trash: Trash } | null = null;
@@ -88,7 +88,7 @@ export class TrashPages {
 
   /** From the top, as far as it was read before. */
   async #readAgain(): Promise<Reading> {
-    const at = new Date().toISOString();
+    const before = this.#options.state.rows.trashed;
     const todos: TrashedTodo[] = [];
     let next: string | null = null;
     do {
@@ -96,13 +96,13 @@ export class TrashPages {
       todos.push(...page.data);
       next = page.next_cursor;
     } while (next !== null && todos.length < this.#reading.todos.length);
-    return { todos, next, at, error: null };
+    return { todos, next, before, error: null };
   }
 
   async #readOn(): Promise<Reading> {
-    const { at, next, todos } = this.#reading;
+    const { before, next, todos } = this.#reading;
     const page = await this.#options.read(next);
-    return { todos: [...todos, ...page.data], next: page.next_cursor, at, error: null };
+    return { todos: [...todos, ...page.data], next: page.next_cursor, before, error: null };
   }
 
   #change({ activity, reading }: { activity: "refresh" | "more" | null; reading?: Reading }): void {
@@ -113,9 +113,9 @@ export class TrashPages {
   }
 
   #toTrash(): Trash {
-    const { at, error, next } = this.#reading;
+    const { before, error, next } = this.#reading;
     const todos = this.#todos();
-    const isKnown = at !== null || todos.length > 0;
+    const isKnown = before !== null || todos.length > 0;
     return {
       todos,
       status: isKnown ? "ready" : error === null ? "loading" : "failed",
@@ -133,11 +133,11 @@ export class TrashPages {
 
   #todos(): readonly TrashedTodo[] {
     const { base, rows } = this.#options.state;
-    const { at, todos: read } = this.#reading;
-    // What was put there before the reading and is not in it is gone for good, unless the server
-    // has not heard of it yet.
+    const { before, todos: read } = this.#reading;
+    // What was there before the reading and is not in it is gone for good, unless the server has
+    // not heard of it yet.
     const removed = [...rows.trashed.values()].filter(
-      ({ deleted_at, id }) => at === null || deleted_at > at || base.todos.has(id),
+      ({ deleted_at, id }) => before?.get(id)?.deleted_at !== deleted_at || base.todos.has(id),
     );
     const all = new Map([...removed, ...read].map((todo) => [todo.id, todo]));
     return [...all.values()]
