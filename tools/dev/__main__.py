@@ -18,7 +18,7 @@ _VERBS = {
     "test": ("test", "everything that must hold; arguments go to pytest"),
     "watch": ("watch", "as up, with hot reload of all three services"),
     "check": ("check", "the static part of test alone; --self-test checks the checks"),
-    "bench": ("bench", "the performance figures, as ratios"),
+    "bench": ("bench", "the backend's figures, as ratios; bench browser: the app's"),
     "gen": ("gen", "make again everything that is generated"),
     "demo": ("demo", "fill one account of the running instance with sample data"),
     "backup": ("backup", "backup FILE: accounts and todos into one file"),

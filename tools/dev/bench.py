@@ -1,4 +1,4 @@
-"""`./dev bench`: the performance suite; arguments go to it."""
+"""`./dev bench` measures the backend, `./dev bench browser` the app; further arguments go to it."""
 
 from collections.abc import Sequence
 
@@ -12,5 +12,7 @@ from tools.dev.paths import PYTHON
 def run(arguments: Sequence[str]) -> None:
     prepare_node()
     install_packages()
-    if run_shown([PYTHON, "-m", "tests.bench", *arguments]) != 0:
+    is_browser = arguments[:1] == ["browser"]
+    command = ["tests.bench.browser", *arguments[1:]] if is_browser else ["tests.bench", *arguments]
+    if run_shown([PYTHON, "-m", *command]) != 0:
         raise StepFailedError("The benchmark did not finish; the reason is in the lines above.")
