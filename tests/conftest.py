@@ -4,8 +4,16 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager
 
 import pytest
+from xdist.remote import Producer  # type: ignore[import-untyped]  # ships no types
 
 from tests.databases import DatabaseUrls, Template, shared_template
+from tests.scheduling import OneWorkerForEachSystem
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> object | None:
+    is_by_system = config.getoption("dist") == "loadscope"
+    return OneWorkerForEachSystem(config, log) if is_by_system else None
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -16,9 +16,6 @@ from tests.system.ledger import Ledger
 from tests.system.waiting import wait_for
 from tools.dev.postgres_files import temporary_directory
 
-# One worker, one running instance.
-pytestmark = pytest.mark.xdist_group("instance")
-
 # How soon each is back: `./dev bench faults`.
 PATIENCE_SECONDS = 60.0
 

@@ -2,7 +2,6 @@
 
 import contextlib
 from collections.abc import Iterator
-from pathlib import Path
 
 import httpx
 import pytest
@@ -13,20 +12,6 @@ from tests.system.people import Session, new_http
 from tests.system.production import Production, Visit, open_production
 from tests.system.stage import Stage, new_ring
 from tools.dev.stack import Stack
-
-_FOLDER = Path(__file__).parent
-_SYSTEMS = ("stage", "production")
-
-
-# Before xdist, which reads the groups in the same hook.
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What shares a running system belongs to one worker: a second one would start a second."""
-    for item in items:
-        if item.path.is_relative_to(_FOLDER):
-            fixtures = getattr(item, "fixturenames", ())
-            group = next((name for name in _SYSTEMS if name in fixtures), "door")
-            item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="session")

@@ -102,9 +102,9 @@ def _backend(suite: Run) -> Count:
 
 
 def _system(suite: Run) -> Count:
-    """One worker for the one running system, the other for the runner's own tests."""
+    """Tests that share a running system share a worker: see tests/scheduling.py."""
     ClientBuild.open().release()
-    workers = ["-n", "2", "--dist", "loadgroup"]
+    workers = ["-n", "2", "--dist", "loadscope"]
     return _pytest(suite, "system", [*workers, "tests/system", "tests/runner"])
 
 
