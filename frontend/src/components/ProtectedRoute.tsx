@@ -5,6 +5,9 @@ import { type ReactNode, useEffect } from "react";
 import { loginPath } from "@/lib/login-path";
 import { useAuth } from "@/providers/AuthProvider";
 
+/** After what the person waits for. */
+const PREFETCH_AFTER_MS = 3000;
+
 type ProtectedRouteProps = {
   /** Shown until it is known who is signed in, in the shape of what follows. */
   fallback: ReactNode;
@@ -21,7 +24,8 @@ export function ProtectedRoute({ fallback, children }: ProtectedRouteProps) {
   const reason = auth.status === "signed-out" ? auth.reason : null;
   useEffect(() => {
     // Signing out works without a network, and so must the way to the login form.
-    router.prefetch("/login");
+    const timer = setTimeout(() => router.prefetch("/login"), PREFETCH_AFTER_MS);
+    return () => clearTimeout(timer);
   }, [router]);
   useEffect(() => {
     if (reason !== null) {

@@ -1,9 +1,9 @@
 "use client";
 
 import { useState, useSyncExternalStore } from "react";
+import { BasicIcon } from "@/components/ui/BasicIcon";
 import { Button } from "@/components/ui/Button";
 import { FormAlert } from "@/components/ui/FormAlert";
-import { Icon } from "@/components/ui/Icon";
 import { canUsePasskeys } from "@/lib/passkey-support";
 import styles from "./PasskeySignIn.module.css";
 import { askForPasskey, usePasskeySuggestion } from "./PasskeySuggestion";
@@ -30,7 +30,7 @@ export function PasskeySignIn() {
     <div className={styles.other}>
       <p className={styles.or}>or</p>
       <Button className={styles.button} onClick={() => void signIn()}>
-        <Icon name="key" />
+        <BasicIcon name="key" />
         Sign in with a passkey
       </Button>
       <FormAlert message={failure} />

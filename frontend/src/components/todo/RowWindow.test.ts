@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type HeightAt, type Range, rangeBetween, stretchesOf } from "./RowWindow";
+import { covers, type HeightAt, type Range, rangeBetween, stretchesOf } from "./RowWindow";
 
 function range(top: number, bottom: number, count = 100, heightAt: HeightAt = () => 50): Range {
   return rangeBetween(count, heightAt, { top, bottom });
@@ -7,9 +7,9 @@ function range(top: number, bottom: number, count = 100, heightAt: HeightAt = ()
 
 describe("the rows near the screen", () => {
   it("are those between two distances, rounded outwards", () => {
-    expect(range(1000, 1500)).toEqual({ from: 16, to: 32 });
-    expect(range(-500, 200)).toEqual({ from: 0, to: 8 });
-    expect(range(4900, 9000)).toEqual({ from: 96, to: 104 });
+    expect(range(1000, 1500)).toEqual({ from: 20, to: 32 });
+    expect(range(-500, 200)).toEqual({ from: 0, to: 4 });
+    expect(range(4900, 9000)).toEqual({ from: 96, to: 100 });
   });
 
   it("are none where the list is elsewhere", () => {
@@ -30,6 +30,14 @@ describe("the rows near the screen", () => {
     rangeBetween(5000, (index) => seen.add(index) && 50, { top: 500, bottom: 1000 });
     expect(Math.max(...seen)).toBeLessThan(30);
   });
+});
+
+it("a range covers what lies in it, and what is nothing", () => {
+  const known = { from: 8, to: 16 };
+  expect(covers(known, { from: 8, to: 12 })).toBe(true);
+  expect(covers(known, { from: 4, to: 12 })).toBe(false);
+  expect(covers(known, { from: 12, to: 20 })).toBe(false);
+  expect(covers(known, { from: 40, to: 40 })).toBe(true);
 });
 
 describe("stretches", () => {

@@ -5,7 +5,7 @@ export type Range = { from: number; to: number };
 export type Stretch = Range & { kind: "rows" | "gap" };
 
 /** Ranges begin and end at multiples of this, so that scrolling a little changes nothing. */
-const STEP = 8;
+const STEP = 4;
 
 /** How high the row at an index is, as far as that is known. */
 export type HeightAt = (index: number) => number;
@@ -38,6 +38,11 @@ type Edges = { top: number; bottom: number };
 
 export function isSameRange(one: Range, other: Range): boolean {
   return one.from === other.from && one.to === other.to;
+}
+
+/** Whether all of another range is in a range. */
+export function covers(range: Range, other: Range): boolean {
+  return other.from === other.to || (range.from <= other.from && range.to >= other.to);
 }
 
 /** All rows as stretches, in order: those in the range or pinned are shown, the others are gaps. */

@@ -3,15 +3,22 @@ import { flushSync } from "react-dom";
 import type { Row } from "@/lib/views/tree";
 import { focusedRow, registerRows, rowIdOf } from "./Focus";
 import type { RowHeights } from "./RowHeights";
-import { isSameRange, type Range, rangeBetween, stretchesOf } from "./RowWindow";
+import { covers, isSameRange, type Range, rangeBetween, stretchesOf } from "./RowWindow";
 import { onViewport } from "./Viewport";
 
-/** How many rows are drawn before it is known where the list is on the screen. */
-const FIRST_ROWS = 24;
 /** How much of the list is kept ready above and below the screen, in screens. */
 const AHEAD = 0.75;
+const LOWEST_ROW = 52;
+/** Until then what has just changed is only drawn as far as it can be seen. */
+const AHEAD_AFTER_MS = 150;
 
 const ALL: Range = { from: 0, to: Number.POSITIVE_INFINITY };
+
+/** How many rows are drawn before it is known where the list is on the screen: as many low ones as
+ * there is room for below the head of a page. */
+function firstRows(): number {
+  return Math.ceil((window.innerHeight * 0.75) / LOWEST_ROW);
+}
 
 type Shown = { range: Range; focusedId: string | null };
 
@@ -31,28 +38,48 @@ function isSame(one: Shown, other: Shown): boolean {
 
 /** The stretches of rows to draw; a row with the focus stays, wherever the page is scrolled to. */
 export function useRowWindow({ rows, list, heights, before, pinnedIds }: WindowOptions) {
-  const [shown, setShown] = useState<Shown>({
-    range: { from: 0, to: Math.max(0, FIRST_ROWS - before) },
+  const [shown, setShown] = useState<Shown>(() => ({
+    range: { from: 0, to: Math.max(0, firstRows() - before) },
     focusedId: null,
-  });
+  }));
   const latest = useRef({ rows, heights });
   useLayoutEffect(() => {
     latest.current = { rows, heights };
   });
 
   const count = rows.length;
-  const [update] = useState(() => {
+  const [updates] = useState(() => {
     let done: Seen | null = null;
-    return (): void => {
-      const seen = list.current === null ? null : seenNow(list.current, latest.current);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = (): Seen | null =>
+      list.current === null ? null : seenNow(list.current, latest.current);
+
+    function drawAhead(): void {
+      const seen = look();
       if (seen !== null && (done === null || !isSameSeen(done, seen))) {
         done = seen;
-        const next = shownNow(seen, latest.current.heights);
+        const next = shownNow(seen, latest.current.heights, AHEAD);
         setShown((known) => (isSame(known, next) ? known : next));
       }
-    };
+    }
+
+    function drawScreen(): void {
+      const seen = look();
+      if (seen !== null) {
+        const next = shownNow(seen, latest.current.heights, 0);
+        setShown((known) => (covers(known.range, next.range) ? known : next));
+      }
+      clearTimeout(timer);
+      timer = setTimeout(drawAhead, AHEAD_AFTER_MS);
+    }
+
+    return { drawAhead, drawScreen };
   });
-  useEffect(() => onViewport(update), [update]);
+  const { drawAhead, drawScreen } = updates;
+  useEffect(
+    () => onViewport({ scrolled: drawAhead, resized: drawScreen }),
+    [drawAhead, drawScreen],
+  );
   useEffect(() => {
     // On paper there is no screen that rows could be near to.
     const showAll = (): void => {
@@ -62,7 +89,7 @@ export function useRowWindow({ rows, list, heights, before, pinnedIds }: WindowO
     return () => window.removeEventListener("beforeprint", showAll);
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: more rows may be near the screen then.
-  useLayoutEffect(update, [update, count]);
+  useLayoutEffect(drawScreen, [drawScreen, count]);
 
   useEffect(
     () =>
@@ -119,9 +146,10 @@ function keptId(focused: HTMLElement | null, { from, to }: Range): string | null
   return focused === null || (index >= from && index < to) ? null : (rowIdOf(focused) ?? null);
 }
 
-function shownNow({ rows, top, screen, focused }: Seen, heights: RowHeights): Shown {
+/** `ahead`: how many screens more in both directions. */
+function shownNow({ rows, top, screen, focused }: Seen, heights: RowHeights, ahead: number): Shown {
   const heightAt = (index: number): number => heights.of(rows[index]);
-  const edges = { top: -top - screen * AHEAD, bottom: -top + screen * (1 + AHEAD) };
+  const edges = { top: -top - screen * ahead, bottom: -top + screen * (1 + ahead) };
   const range = rangeBetween(rows.length, heightAt, edges);
   return { range, focusedId: keptId(focused, range) };
 }

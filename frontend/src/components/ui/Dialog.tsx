@@ -1,8 +1,8 @@
 "use client";
 
 import { type ReactNode, useId } from "react";
+import { BasicIcon } from "./BasicIcon";
 import styles from "./Dialog.module.css";
-import { Icon } from "./Icon";
 
 /** Stable, so that React calls it once per dialog and a closing one is never opened again. */
 function show(dialog: HTMLDialogElement | null): void {
@@ -37,7 +37,7 @@ export function Dialog({ title, onClose, children, variant = "card" }: DialogPro
           {title}
         </h2>
         <button aria-label="Close" className={styles.close} type="submit">
-          <Icon name="cross" />
+          <BasicIcon name="cross" />
         </button>
       </form>
       {children}

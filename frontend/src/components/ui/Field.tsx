@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from "react";
+import { BasicIcon } from "./BasicIcon";
 import styles from "./Field.module.css";
-import { Icon } from "./Icon";
 
 /** `live` errors arrive late (from the server) and are spoken at once; those found on submit are
  * read because the focus moves to their field. */
@@ -29,7 +29,7 @@ export function FieldFrame({ id, label, hint, error, children }: FieldFrameProps
       )}
       {error !== undefined && (
         <p className={styles.error} id={`${id}-error`} role={error.live ? "alert" : undefined}>
-          <Icon className={styles.errorIcon} name="warning" />
+          <BasicIcon className={styles.errorIcon} name="warning" />
           {error.text}
         </p>
       )}

@@ -1,5 +1,5 @@
+import { BasicIcon } from "./BasicIcon";
 import styles from "./FormAlert.module.css";
-import { Icon } from "./Icon";
 
 /** What went wrong with the form as a whole. */
 export function FormAlert({ message }: { message: string | null }) {
@@ -8,7 +8,7 @@ export function FormAlert({ message }: { message: string | null }) {
   }
   return (
     <p className={styles.alert} role="alert">
-      <Icon className={styles.icon} name="warning" />
+      <BasicIcon className={styles.icon} name="warning" />
       <span>{message}</span>
     </p>
   );

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import { dismiss, type Notice, useNotices } from "@/lib/notices";
-import { Icon } from "./Icon";
+import { BasicIcon } from "./BasicIcon";
 import { catchFocus } from "./LostFocus";
 import { OfflineBanner } from "./OfflineBanner";
 import styles from "./StatusDock.module.css";
@@ -57,7 +57,7 @@ function NoticeCard({ notice }: { notice: Notice }) {
         }}
         type="button"
       >
-        <Icon name="cross" />
+        <BasicIcon name="cross" />
       </button>
     </div>
   );

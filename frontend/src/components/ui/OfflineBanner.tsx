@@ -1,7 +1,7 @@
 "use client";
 
 import { useOnline } from "@/lib/online";
-import { Icon } from "./Icon";
+import { BasicIcon } from "./BasicIcon";
 import styles from "./StatusDock.module.css";
 
 /** The region is always there, so that its text is spoken when the connection goes. */
@@ -11,7 +11,7 @@ export function OfflineBanner() {
     <div className={styles.region} role="status">
       {!online && (
         <p className={styles.offline}>
-          <Icon name="offline" />
+          <BasicIcon name="offline" />
           <span>You are offline. This page works again once you are back.</span>
         </p>
       )}

@@ -1,7 +1,6 @@
 "use client";
 
-import { ListProblem } from "@/components/ui/ListProblem";
-import { offlineError } from "@/lib/api-error";
+import { PartProblem } from "@/components/ui/PartProblem";
 import { latePart } from "@/lib/late-part";
 import { DashboardSkeleton } from "./DashboardSkeleton";
 
@@ -19,11 +18,7 @@ export function DashboardPage() {
   ) : (
     <>
       <h1 className="visually-hidden">Todos</h1>
-      <ListProblem
-        error={offlineError()}
-        onRetry={retry}
-        title="This part of the app could not be loaded."
-      />
+      <PartProblem onRetry={retry} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useMemo } from "react";
 import { catchFocus } from "@/components/ui/LostFocus";
 import { useActions, useSnapshot } from "@/lib/replica/hooks";
 import { samplesIn } from "@/lib/views/samples";
@@ -8,7 +9,8 @@ import styles from "./SamplesBar.module.css";
 
 /** Takes the samples away again with one click, for as long as there are any. */
 export function SamplesBar({ view }: { view: View }) {
-  const samples = samplesIn(useSnapshot());
+  const snapshot = useSnapshot();
+  const samples = useMemo(() => samplesIn(snapshot), [snapshot]);
   const { remove } = useActions();
   return (
     view.kind === "inbox" &&

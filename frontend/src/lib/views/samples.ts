@@ -26,7 +26,8 @@ export function sampleTodos(today: string): readonly NewTodo[] {
 
 /** What is as it came is a sample, on every device; one that was changed is the person's own. */
 function isSample({ title, notes }: Pick<Todo, "title" | "notes">): boolean {
-  return NOTES.get(title) === notes;
+  // Most todos have no notes, and this is asked of all of them whenever one has changed.
+  return notes !== "" && NOTES.get(title) === notes;
 }
 
 /** The samples that are still there, completed or not. */

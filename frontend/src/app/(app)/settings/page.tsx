@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { ProtectedRoute } from "@/components/ProtectedRoute";
-import { Settings } from "@/components/settings/Settings";
+import { SettingsPage } from "@/components/settings/SettingsPage";
 import { SettingsSkeleton } from "@/components/settings/SettingsSkeleton";
 
 export const metadata: Metadata = { title: "Settings" };
 
-export default function SettingsPage() {
+export default function Page() {
   return (
     <ProtectedRoute fallback={<SettingsSkeleton />}>
-      <Settings />
+      <SettingsPage />
     </ProtectedRoute>
   );
 }
