@@ -72,6 +72,7 @@ async def test_refused_tokens_are_counted_by_reason(ada: Api) -> None:
 
 
 async def test_the_state_of_the_process_is_shown(ada: Api) -> None:
+    await ada.get("/api/v1/me")
     answer = await ada.http.get("/api/metrics")
 
     assert answer.headers["content-type"].startswith("text/plain; version=0.0.4")
