@@ -123,6 +123,8 @@ export function createAuth(config: Config, services: AuthServices) {
     secret: config.secret,
     telemetry: { enabled: false },
     logger: logOptions(log),
+    // Otherwise it prints what nobody foresaw by itself, in lines that are no JSON.
+    onAPIError: { throw: true },
     rateLimit: { ...tables.rateLimit, enabled: config.rateLimit, customRules: ADDRESS_LIMITS },
     advanced: {
       ...tables.advanced,

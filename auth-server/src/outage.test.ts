@@ -62,6 +62,7 @@ describe.each([
     ]);
 
     answers.forEach(expectUnavailable);
+    expect(server.errors, "everything that is written is a line of the log").toEqual([]);
     expect([alive.status, ready.status]).toEqual([200, 503]);
     proxy.restore();
     await vi.waitFor(async () => expect((await health("/readyz")).status).toBe(200));

@@ -22,6 +22,8 @@ export type TestServer = {
   readonly mailFolder: string;
   /** Everything logged so far, one parsed line each. */
   readonly log: readonly LogLine[];
+  /** What was written beside the log. */
+  readonly errors: readonly string[];
   readonly signal: (name: NodeJS.Signals) => void;
   /** The exit status, once it has ended. */
   readonly exited: Promise<number | null>;
@@ -98,6 +100,7 @@ export async function startServer(
     address: `http://127.0.0.1:${port}`,
     mailFolder,
     log,
+    errors,
     signal: (name) => child.kill(name),
     exited,
     // At once: how it stops by itself is a test of its own.
