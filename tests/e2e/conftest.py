@@ -67,7 +67,7 @@ class Browsers:
             has_touch=is_phone,
         )
         context.set_default_timeout(_PATIENCE_MS)
-        context.tracing.start(snapshots=True)
+        context.tracing.start()
         self._complaints.watch(context)
         self._contexts.append(context)
         return context

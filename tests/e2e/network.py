@@ -105,8 +105,13 @@ def refuse(
     *,
     times: int | None = None,
     method: str = "GET",
+    retry_after: int | None = None,
 ) -> None:
-    """Answers the next `times` requests (all, when None) with an error that has no detail."""
+    """Answers the next `times` requests (all, when None) with an error that has no detail.
+
+    `retry_after`: the seconds after which it may be tried again.
+    """
+    headers = {} if retry_after is None else {"retry-after": str(retry_after)}
     left = times
 
     def on_route(route: Route) -> None:
@@ -116,7 +121,8 @@ def refuse(
             return
         left = None if left is None else left - 1
         problem = f'{{"type":"about:blank","title":"Refused","status":{status}}}'
-        route.fulfill(status=status, content_type="application/problem+json", body=problem)
+        kind = "application/problem+json"
+        route.fulfill(status=status, content_type=kind, headers=headers, body=problem)
 
     target.route(path, on_route)
 

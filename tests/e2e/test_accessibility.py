@@ -14,7 +14,6 @@ from tests.e2e.people import Client, new_person
 from tests.e2e.screens import (
     add,
     button,
-    new_todo,
     offline_sign,
     open_account_menu,
     open_dashboard,
@@ -145,14 +144,3 @@ def test_settings_and_what_opens_in_them_have_no_violations(quiet: BrowserContex
     button(page, "Delete account").click()
     expect(page.get_by_role("dialog")).to_be_visible()
     check(page)
-
-
-@pytest.mark.parametrize("path", ["/", "/register", "/login", "/forgot-password"])
-def test_the_public_pages_fit_320_pixels(browsers: Browsers, path: str) -> None:
-    page = browsers.open(width=320, height=640, motion="reduce", is_phone=True).new_page()
-    page.goto(path)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    check(page)
-    assert new_todo(page).count() == 0

@@ -1,5 +1,7 @@
 """The dashboard: changing, completing, deleting, finding again."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -133,6 +135,26 @@ def test_everything_done_in_a_row_is_taken_back_one_by_one(page: Page, client: C
     expect(shown(page)).to_have_text(["Zeroth", "First", "Second"])
     page.keyboard.press("ControlOrMeta+z")
     expect(shown(page)).to_have_text(["First", "Second"])
+
+
+def test_an_undo_is_offered_for_eight_seconds_and_longer_whatever_view_one_goes_to(
+    page: Page, client: Client
+) -> None:
+    client.add_todos(["Precious"])
+    now = datetime.now(tz=UTC)
+    page.clock.install(time=now)
+    open_dashboard(page)
+    page.clock.pause_at(now + timedelta(minutes=1))  # a slow machine is not a slow person
+    button(page, "Delete Precious").click()
+    expect(button(page, "Undo")).to_be_visible()
+    open_view(page, "Today")
+
+    page.clock.run_for(8000)
+    undo(page)
+    page.clock.resume()
+    open_view(page, "Inbox")
+
+    expect(shown(page)).to_have_text(["Precious"])
 
 
 def test_the_trash_keeps_a_deleted_todo_and_gives_it_back(page: Page, client: Client) -> None:

@@ -5,9 +5,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.complaints import Complaints
 from tests.e2e.conftest import Browsers
-from tests.e2e.network import EVENTS, SESSION, Gate
+from tests.e2e.network import CHANGES, EVENTS, SESSION, Gate
 from tests.e2e.people import Client, Person, new_person
-from tests.e2e.screens import LOGIN, new_todo, open_dashboard, todo, todos
+from tests.e2e.screens import LOGIN, new_todo, open_dashboard, shown, todo, todos
 
 _COUNT_SHIFTS = """
 window.layoutShift = 0;
@@ -47,6 +47,25 @@ def test_the_dashboard_does_not_jump_while_it_loads(
     page.evaluate(_SETTLED)
 
     assert page.evaluate("window.layoutShift") <= 0.01
+
+
+@pytest.mark.usefixtures("person")
+def test_a_reload_shows_what_was_there_before_the_server_has_answered(
+    page: Page, client: Client
+) -> None:
+    client.add_todos(["Here at once"])
+    open_dashboard(page)
+    expect(todo(page, "Here at once")).to_be_visible()
+    client.add_todos(["Comes after it"])
+    expect(todo(page, "Comes after it")).to_be_visible()
+    gate = Gate(page, CHANGES)
+
+    page.reload()
+
+    expect(shown(page)).to_have_text(["Comes after it", "Here at once"])
+    client.add_todos(["Since then"])
+    gate.open()
+    expect(todo(page, "Since then")).to_be_visible()
 
 
 def test_nothing_of_a_person_is_shown_before_the_session_is_known(

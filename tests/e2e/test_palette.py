@@ -183,6 +183,31 @@ _COMPOSE = """element => {
 }"""
 
 
+def test_escape_belongs_to_an_input_method_while_it_composes(page: Page, client: Client) -> None:
+    client.add_todos(["Any"])
+    open_dashboard(page)
+    composing = {"text": "にほ", "selectionStart": 2, "selectionEnd": 2}
+    method = page.context.new_cdp_session(page)
+
+    new_todo(page).focus()
+    method.send("Input.imeSetComposition", composing)
+    page.keyboard.press("Escape")
+    expect(new_todo(page)).to_be_focused()
+    method.send("Input.insertText", {"text": "日本"})
+    expect(new_todo(page)).to_have_value("日本")
+    button(page, "Edit Any").click()
+    title = page.get_by_role("textbox", name="Title")
+    title.fill("")
+    method.send("Input.imeSetComposition", composing)
+    page.keyboard.press("Escape")
+    expect(title).to_be_focused()
+    method.send("Input.insertText", {"text": "日本"})
+    with stored(page):
+        page.keyboard.press("Enter")
+
+    expect(shown(page)).to_have_text(["日本"])
+
+
 def test_single_keys_can_be_switched_off_and_the_others_stay(page: Page, client: Client) -> None:
     client.add_todos(["Any"])
     page.goto("/settings")

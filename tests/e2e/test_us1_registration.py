@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.complaints import Complaints
-from tests.e2e.network import Sent
+from tests.e2e.network import Gate, Sent
 from tests.e2e.people import Client, new_person
 from tests.e2e.screens import DASHBOARD, new_todo, sign_up, todos
 
@@ -16,10 +16,13 @@ def test_us1_scenario_1_valid_credentials_bring_a_success_message_and_the_dashbo
     page: Page,
 ) -> None:
     grace = new_person("Grace Hopper")
+    visited: list[str] = []
+    page.on("framenavigated", lambda frame: visited.append(urlsplit(frame.url).path))
 
     sign_up(page, grace)
 
     expect(page).to_have_url(DASHBOARD)
+    assert set(visited) == {"/register", "/todos"}
     expect(page.get_by_role("status").filter(has_text=re.compile("Grace|account"))).to_be_visible()
     expect(new_todo(page)).to_be_editable()
     expect(todos(page)).to_have_count(0)
@@ -108,6 +111,40 @@ def test_enter_sends_the_form_and_a_second_press_does_not_send_it_twice(page: Pa
 
     expect(page).to_have_url(DASHBOARD)
     assert len(sent) == 1
+
+
+def test_a_form_that_is_sent_says_so_and_cannot_be_sent_again(page: Page) -> None:
+    sign_up_path = re.compile(r"/api/auth/sign-up/email$")
+    sent = Sent(page.context, sign_up_path, "POST")
+    gate = Gate(page, sign_up_path, "POST")
+
+    sign_up(page, new_person())
+    send = page.get_by_role("button", name="Create account")
+    expect(send).to_be_disabled()
+    expect(page.get_by_role("status").filter(has_text="Creating your account…")).to_be_attached()
+    send.dispatch_event("click")
+    gate.open()
+
+    expect(page).to_have_url(DASHBOARD)
+    assert len(sent) == 1
+
+
+def test_three_fields_are_asked_for_each_below_its_label_and_a_password_can_be_pasted(
+    page: Page,
+) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/register")
+
+    labels = page.locator("form label")
+    expect(labels).to_have_text(["Name", "Email", "Password"])
+    for label in labels.all():
+        expect(label).to_be_visible()
+    password = page.get_by_label("Password", exact=True)
+    password.focus()
+    page.evaluate("navigator.clipboard.writeText('from a password manager')")
+    page.keyboard.press("ControlOrMeta+v")
+
+    expect(password).to_have_value("from a password manager")
 
 
 def test_password_managers_know_what_each_field_is(page: Page) -> None:

@@ -106,7 +106,7 @@ def test_each_cause_of_a_failed_login_has_a_message_of_its_own(
         complaints.allow_status(status, "/api/auth/sign-in/email")
     complaints.allow_network_errors()
     wrong_password, limited, broken, unreachable = (browsers.open().new_page() for _ in range(4))
-    refuse(limited, _SIGN_IN, 429, method="POST")
+    refuse(limited, _SIGN_IN, 429, method="POST", retry_after=42)
     refuse(broken, _SIGN_IN, 503, method="POST")
     cut(unreachable, _SIGN_IN)
     messages = set()
@@ -117,6 +117,7 @@ def test_each_cause_of_a_failed_login_has_a_message_of_its_own(
         messages.add(page.get_by_role("alert").filter(has_text=re.compile(r"\w")).inner_text())
 
     assert len(messages) == 4
+    expect(limited.get_by_role("alert").filter(has_text="42 seconds")).to_be_visible()
 
 
 @pytest.mark.parametrize("aim", ["//evil.example", "https://evil.example/", "/\\evil.example"])

@@ -14,6 +14,7 @@ from tests.e2e.people import Client, new_person
 from tests.e2e.screens import (
     button,
     heading,
+    new_todo,
     open_dashboard,
     open_view,
     row,
@@ -255,3 +256,28 @@ def test_a_phone_reaches_every_view_with_the_thumb(browsers: Browsers, url: str)
     bar.get_by_role("button", name="Search").click()
 
     expect(page.get_by_role("searchbox", name="Search")).to_be_focused()
+
+
+def test_every_empty_view_says_why_and_what_to_do_next(page: Page, client: Client) -> None:
+    trip, phone = client.add_list("Trip"), client.add_label("phone")
+    main = page.get_by_role("main")
+    write, search = new_todo(page), page.get_by_role("searchbox", name="Search")
+    empty = [
+        ("/todos", "Your list starts here", button(page, "Add three sample todos")),
+        ("/todos?view=today", "A free day", main.get_by_role("link", name="See what comes next")),
+        ("/todos?view=completed", "Nothing completed yet", main.get_by_role("link")),
+        ("/todos?view=trash", "The trash is empty", main.get_by_role("link")),
+        (f"/todos?list={trip}", "A new list", write),
+        (f"/todos?label={phone}", "Nothing with this label", write),
+        ("/todos?q=anchor", "Nothing found", search),
+    ]
+
+    for path, why, next_step in empty:
+        open_dashboard(page, path)
+        expect(main.get_by_role("heading", level=2, name=why)).to_be_visible()
+        expect(next_step).to_be_enabled()
+
+    client.change(client.add_todo("Done"), completed=True)
+    open_dashboard(page)
+    expect(main.get_by_role("heading", level=2, name="All done")).to_be_visible()
+    expect(main.get_by_role("link", name="See what you have completed")).to_be_visible()

@@ -18,6 +18,7 @@ from tools.dev.packages import install_packages
 from tools.dev.paths import PYTHON, ROOT, RUN
 from tools.dev.postgres import temporary_postgres
 from tools.dev.reports import Count, read_junit, read_vitest
+from tools.dev.stack import Stack
 
 _SECURITY = "backend/core/security/*"
 _BACKEND_PERCENT, _SECURITY_PERCENT = 95, 100
@@ -109,9 +110,11 @@ def _system(suite: Run) -> Count:
 
 
 def _browser(suite: Run) -> Count:
+    """Two workers, each with browsers of its own, before one running system."""
     chromium = find_or_install_chromium()
-    arguments = ["-n", "2", "tests/e2e"]
-    return _pytest(suite, "browser", arguments, {"CHROMIUM_PATH": str(chromium)})
+    with Stack.start() as stack:
+        environment = {"CHROMIUM_PATH": str(chromium), "DAYMARK_TEST_URL": stack.url}
+        return _pytest(suite, "browser", ["-n", "2", "tests/e2e"], environment)
 
 
 def _pytest(

@@ -120,6 +120,7 @@ export function EmptyView({ view }: { view: View }) {
       return (
         <EmptyState scene="open-water" title="The trash is empty">
           <p>What you delete stays here for 30 days, in case you need it after all.</p>
+          <ViewLink view={{ kind: "inbox" }}>Go to the inbox</ViewLink>
         </EmptyState>
       );
     case "upcoming":
