@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect } from "react";
 import { ExportButtons } from "@/components/export/ExportButtons";
 import { useAuth } from "@/providers/AuthProvider";
 import { Appearance } from "./Appearance";
@@ -10,8 +11,14 @@ import { Security } from "./Security";
 import styles from "./Settings.module.css";
 import { SettingsSection } from "./SettingsSection";
 
+/** The address may name a section, which was not there yet when the browser looked for it. */
+function showNamedSection(): void {
+  document.getElementById(window.location.hash.slice(1))?.scrollIntoView();
+}
+
 export function Settings() {
   const auth = useAuth();
+  useEffect(showNamedSection, []);
   if (auth.status !== "signed-in") {
     return null;
   }
