@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { isTyping } from "@/components/ui/Typing";
 import {
   type Command,
@@ -62,7 +62,8 @@ export function useKeys(runGlobal: Run<GlobalCommand>): void {
   useEffect(() => {
     latest.current = runGlobal;
   });
-  useEffect(() => {
+  // Before the paint: where the page is seen, its keys work.
+  useLayoutEffect(() => {
     let gAt = Number.NEGATIVE_INFINITY;
     function commandFor(event: KeyboardEvent): Command | undefined {
       const afterG = event.timeStamp - gAt < G_MS;
