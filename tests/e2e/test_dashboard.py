@@ -88,7 +88,8 @@ def test_a_completed_todo_moves_to_completed_and_can_be_reopened(
     client.add_todos(["Water the plants"])
     open_dashboard(page)
 
-    todo(page, "Water the plants").click()
+    with stored(page):
+        todo(page, "Water the plants").click()
     expect(todo(page, "Water the plants")).to_have_count(0)
     open_view(page, "Completed")
     expect(todo(page, "Water the plants")).to_be_checked()
