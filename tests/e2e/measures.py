@@ -105,6 +105,34 @@ _COVERED_FOCUS = """() => {
 }"""
 
 
+_STICKING_OUT = """() => {
+  const zones = "header, main, dialog[open], [popover]:popover-open";
+  const clips = (element) => !["visible", "contents"].includes(getComputedStyle(element).overflowX);
+  const isLoose = (element, zone) => {
+    for (let parent = element.parentElement; parent !== zone; parent = parent.parentElement) {
+      if (clips(parent)) return false;
+    }
+    return true;
+  };
+  return [...document.querySelectorAll(zones)].filter((zone) => zone.checkVisibility())
+    .flatMap((zone) => {
+      const {left, right} = zone.getBoundingClientRect();
+      return [...zone.querySelectorAll("*")].filter((element) => {
+        const box = element.getBoundingClientRect();
+        const isOut = box.width > 1 && (box.left < left - 1 || box.right > right + 1);
+        return isOut && element.closest(zones) === zone && element.checkVisibility()
+          && isLoose(element, zone);
+      });
+    })
+    .map((element) => element.outerHTML.slice(0, 160));
+}"""
+
+
+def sticking_out(page: Page) -> list[str]:
+    """What is drawn beside the header, page, dialog or menu that it belongs to."""
+    return cast("list[str]", page.evaluate(_STICKING_OUT))
+
+
 def small_targets(page: Page, least: int) -> list[str]:
     """What can be pressed on less than `least` pixels, wide or high."""
     return cast("list[str]", page.evaluate(_SMALL_TARGETS, least))

@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.e2e.axe import check
 from tests.e2e.conftest import Browsers
 from tests.e2e.days import day
+from tests.e2e.measures import sticking_out, width
 from tests.e2e.people import Client, Person, new_person
 from tests.e2e.screens import (
     button,
@@ -38,8 +39,8 @@ _WIDE, _NARROW = 1280, 320
 
 @pytest.fixture(params=[_WIDE, _NARROW], ids=["wide", "narrow"])
 def context(browsers: Browsers, request: pytest.FixtureRequest) -> BrowserContext:
-    width = int(request.param)
-    return browsers.open(width=width, height=720, motion="reduce", is_phone=width == _NARROW)
+    pixels = int(request.param)
+    return browsers.open(width=pixels, height=720, motion="reduce", is_phone=pixels == _NARROW)
 
 
 @pytest.fixture
@@ -70,7 +71,8 @@ def _look(page: Page) -> None:
     check(page)
     size = page.viewport_size
     assert size is not None
-    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    assert width(page) <= size["width"]
+    assert sticking_out(page) == []
 
 
 def _command(page: Page, name: str) -> None:

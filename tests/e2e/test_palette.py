@@ -88,6 +88,22 @@ def test_the_palette_is_moved_through_by_arrows_and_left_by_escape(
     expect(todo(page, "Any")).to_be_focused()
 
 
+def test_a_key_that_follows_escape_at_once_is_not_lost(page: Page) -> None:
+    open_dashboard(page)
+    _open(page)
+
+    # Faster than the browser's next frame: till then the focus stays in what has closed.
+    page.evaluate("""() => {
+      const field = document.activeElement;
+      field.closest("dialog").close();
+      const key = {key: "k", ctrlKey: true, bubbles: true, cancelable: true};
+      field.dispatchEvent(new KeyboardEvent("keydown", key));
+    }""")
+
+    expect(_palette(page)).to_be_visible()
+    expect(_palette(page).get_by_role("combobox")).to_be_focused()
+
+
 def test_g_and_a_letter_lead_to_the_views_from_wherever_one_is(page: Page) -> None:
     page.goto("/settings")
     # The keys come with the person whose page it is.

@@ -16,6 +16,10 @@ export function isTyping(event: KeyboardEvent): boolean {
   if (event.isComposing) {
     return true;
   }
+  if (target instanceof Element && target.closest("dialog:not([open])") !== null) {
+    // Until the next frame the focus stays in a dialog that has just closed.
+    return false;
+  }
   if (target instanceof HTMLInputElement) {
     return TEXT_TYPES.has(target.type);
   }
