@@ -66,8 +66,14 @@ export function CaptureInput({ capture, onPasteLines }: CaptureInputProps) {
       highlight.current.scrollLeft = input.current.scrollLeft;
     }
   }, []);
+  const hasMarks = spans.length > 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text is scrolled elsewhere.
-  useLayoutEffect(follow, [text]);
+  useLayoutEffect(() => {
+    // Asking how far it is scrolled lays out the whole page.
+    if (hasMarks) {
+      follow();
+    }
+  }, [hasMarks, text]);
 
   /** Backspace right behind the last thing that was understood makes it plain text first. */
   function takesBack(event: KeyboardEvent): boolean {
