@@ -91,6 +91,21 @@ def test_what_a_request_needs_is_passed_on(path: str, door: Door) -> None:
         assert seen.all(name.lower()) == [value]
 
 
+def test_the_ids_of_next_reach_it_and_nobody_else(door: Door) -> None:
+    ids = [
+        ("X-Nextjs-Request-Id", "c6a0aaa1"),
+        ("X-Nextjs-Html-Request-Id", "DauwSEIuBgt0HWmyMKrFw"),
+    ]
+
+    for path in ("/todos", "/api/v1/todos", "/api/auth/token"):
+        door.ask("GET", path, ids)
+    door.ask("GET", "/todos", [(name, "no id, but a sentence") for name, _ in ids])
+
+    seen = door.received()
+    passed = [[request.all(name.lower()) for name, _ in ids] for request in seen]
+    assert passed == [[["c6a0aaa1"], ["DauwSEIuBgt0HWmyMKrFw"]], [[], []], [[], []], [[], []]]
+
+
 TRICKS = [
     "/api/v1%2ftodos",
     "/api/v1%2Ftodos",

@@ -132,6 +132,9 @@ class Plan:
             "XDG_DATA_HOME": str(settings.data_dir / "front-door"),
             "XDG_CONFIG_HOME": str(settings.data_dir / "front-door"),
         }
+        if self.is_watching:
+            # A page asked for four times a second would fill the log and wake the hot reload.
+            environment["FRONTEND_HEALTH_PATH"] = "/icon.svg"
         return ServiceSpec(
             name="front-door",
             command=[VENV_BIN / "caddy", "run", "--adapter", "caddyfile", "--config", CADDYFILE],
