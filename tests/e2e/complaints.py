@@ -39,6 +39,10 @@ class Complaints:
         # The browser's own words for a service worker that cannot be fetched.
         self._allow(r"error: An unknown error occurred when fetching the script")
 
+    def allow_error(self, text: str) -> None:
+        """The page throws it on purpose."""
+        self._allow(rf"(?:error|uncaught): .*{re.escape(text)}")
+
     def unexpected(self) -> list[str]:
         texts = [complaint.as_line() for complaint in self._seen]
         return [

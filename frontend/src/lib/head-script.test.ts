@@ -2,7 +2,7 @@ import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { HEAD_SCRIPT } from "@/lib/head-script";
 
-type Policy = { createScriptURL: (address: string) => string };
+type Policy = Record<"createHTML" | "createScript" | "createScriptURL", (text: string) => string>;
 
 function run(theme: string | null): { dataset: { theme?: string }; policy: Policy } {
   const dataset: { theme?: string } = {};
@@ -12,7 +12,7 @@ function run(theme: string | null): { dataset: { theme?: string }; policy: Polic
     URL,
     trustedTypes,
     window: { trustedTypes },
-    document: { documentElement: { dataset } },
+    document: { currentScript: { textContent: HEAD_SCRIPT }, documentElement: { dataset } },
     location: { href: "https://app.example/todos", origin: "https://app.example" },
     localStorage: { getItem: () => theme },
   });
@@ -48,4 +48,15 @@ test.each([
   "data:text/javascript,alert(1)",
 ])("%s may not", (address) => {
   expect(() => run(null).policy.createScriptURL(address)).toThrow("Refused");
+});
+
+test("React may make this script again, and no other", () => {
+  const { policy } = run(null);
+
+  expect(policy.createHTML("<script></script>")).toBe("<script></script>");
+  expect(policy.createScript(HEAD_SCRIPT)).toBe(HEAD_SCRIPT);
+  expect(() => policy.createHTML("<script>alert(1)</script>")).toThrow("Refused");
+  expect(() => policy.createHTML("<img>")).toThrow("Refused");
+  expect(() => policy.createScript("alert(1)")).toThrow("Refused");
+  expect(() => policy.createScript(`${HEAD_SCRIPT};alert(1)`)).toThrow("Refused");
 });
