@@ -1,5 +1,6 @@
 """The dashboard: changing, completing, deleting, finding again."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -50,6 +51,26 @@ def test_a_title_is_changed_in_place_and_enter_saves_it(page: Page, client: Clie
     expect(todo(page, "Write a letter")).to_be_visible()
     expect(button(page, "Edit Write a letter")).to_be_focused()
     assert client.titles() == ["Write a letter"]
+
+
+def test_a_long_title_is_edited_in_full_sight_and_stays_one_line(
+    page: Page, client: Client
+) -> None:
+    client.add_todos(["Ask the architect about the wall " * 8])
+    open_dashboard(page)
+    page.get_by_role("button", name=re.compile("^Edit Ask")).click()
+    title = page.get_by_role("textbox", name="Title")
+    expect(title).to_be_focused()
+
+    assert title.evaluate("field => field.scrollHeight <= field.offsetHeight")
+    assert title.evaluate("field => field.scrollWidth <= field.offsetWidth")
+    title.fill("Ask the architect\r\n  about the roof")
+    expect(title).to_have_value("Ask the architect about the roof")
+    with stored(page):
+        title.press("Enter")
+
+    expect(shown(page)).to_have_text(["Ask the architect about the roof"])
+    assert client.titles() == ["Ask the architect about the roof"]
 
 
 def test_escape_leaves_the_title_as_it_was(page: Page, client: Client) -> None:

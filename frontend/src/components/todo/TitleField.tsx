@@ -1,10 +1,24 @@
-import { useId } from "react";
+import { type KeyboardEvent, useId } from "react";
 import styles from "./TodoEditor.module.css";
 
 /** Stable, so that it runs once per editor. */
-function focusAtEnd(input: HTMLInputElement | null): void {
-  input?.focus();
-  input?.setSelectionRange(input.value.length, input.value.length);
+function focusAtEnd(field: HTMLTextAreaElement | null): void {
+  field?.focus();
+  field?.setSelectionRange(field.value.length, field.value.length);
+}
+
+/** As in an input; what is typed with Control belongs to the form. */
+function sendOnEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  const isPlain = !event.ctrlKey && !event.metaKey && !event.nativeEvent.isComposing;
+  if (event.key === "Enter" && isPlain) {
+    event.preventDefault();
+    event.currentTarget.form?.requestSubmit();
+  }
+}
+
+/** A title is one line: what is pasted may be more. */
+function inOneLine(text: string): string {
+  return text.replace(/\s*[\n\r\u2028\u2029]\s*/gu, " ");
 }
 
 type TitleFieldProps = {
@@ -13,11 +27,12 @@ type TitleFieldProps = {
   onChange: (title: string) => void;
 };
 
+/** Grows with its text, so that all of a long title is in sight. */
 export function TitleField({ value, problem, onChange }: TitleFieldProps) {
   const id = useId();
   return (
     <>
-      <input
+      <textarea
         aria-describedby={problem === undefined ? undefined : `${id}-error`}
         aria-invalid={problem !== undefined || undefined}
         aria-label="Title"
@@ -25,9 +40,11 @@ export function TitleField({ value, problem, onChange }: TitleFieldProps) {
         className={styles.title}
         data-row-control
         enterKeyHint="done"
-        onChange={(event) => onChange(event.currentTarget.value)}
+        onChange={(event) => onChange(inOneLine(event.currentTarget.value))}
+        onKeyDown={sendOnEnter}
         placeholder="Title"
         ref={focusAtEnd}
+        rows={1}
         value={value}
       />
       {problem !== undefined && (
