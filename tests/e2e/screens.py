@@ -69,6 +69,13 @@ def paste(page: Page, text: str) -> None:
     page.keyboard.press("ControlOrMeta+v")
 
 
+def complete(page: Page, title: str) -> None:
+    """Ticks it, and waits until its row has left: till then the rows below are about to move."""
+    todo(page, title).click()
+    rows = page.get_by_role("main").get_by_role("listitem", include_hidden=True)
+    expect(rows.filter(has_text=title)).to_have_count(0)
+
+
 def button(page: Page, name: str) -> Locator:
     return page.get_by_role("button", name=name, exact=True)
 

@@ -11,6 +11,7 @@ from tests.e2e.people import Client
 from tests.e2e.screens import (
     add,
     button,
+    complete,
     heading,
     open_dashboard,
     open_view,
@@ -146,7 +147,7 @@ def test_everything_done_in_a_row_is_taken_back_one_by_one(page: Page, client: C
     client.add_todos(["Second", "First"])
     open_dashboard(page)
     add(page, "Zeroth")
-    todo(page, "First").click()
+    complete(page, "First")
     button(page, "Delete Second").click()
     expect(shown(page)).to_have_text(["Zeroth"])
     page.get_by_role("main").focus()

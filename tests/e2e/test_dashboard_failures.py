@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.complaints import Complaints
 from tests.e2e.network import API, CHANGES, MUTATIONS, Gate, cut, refuse, stored
 from tests.e2e.people import Client
-from tests.e2e.screens import DASHBOARD, add, button, open_dashboard, shown, todo
+from tests.e2e.screens import DASHBOARD, add, button, complete, open_dashboard, shown, todo
 
 pytestmark = pytest.mark.usefixtures("person")
 
@@ -92,7 +92,7 @@ def test_what_a_failing_server_could_not_take_is_kept_and_sent_again(
 
     with stored(page, 3):
         add(page, "Added")
-        todo(page, "Completed").click()
+        complete(page, "Completed")
         button(page, "Delete Deleted").click()
         expect(shown(page)).to_have_text(["Added", "Kept"])
 

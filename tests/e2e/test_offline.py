@@ -17,6 +17,7 @@ from tests.e2e.screens import (
     add,
     button,
     choose,
+    complete,
     fill_sign_in,
     open_account_menu,
     open_dashboard,
@@ -79,7 +80,7 @@ def test_what_is_done_without_a_network_waits_in_sight_survives_a_reload_and_is_
     context.set_offline(True)
 
     add(page, "Written in a tunnel")
-    todo(page, "Done").click()
+    complete(page, "Done")
     button(page, "Delete Deleted").click()
     choose(page, "More for Changed", "Priority high")
     expect(_sign(page, "4 changes wait for the network")).to_be_visible()
