@@ -104,7 +104,6 @@ _COVERED_FOCUS = """() => {
   return isSeen ? null : `${element.outerHTML.slice(0, 120)} below ${hit?.outerHTML.slice(0, 80)}`;
 }"""
 
-
 _STICKING_OUT = """() => {
   const zones = "header, main, dialog[open], [popover]:popover-open";
   const clips = (element) => !["visible", "contents"].includes(getComputedStyle(element).overflowX);
