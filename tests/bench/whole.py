@@ -40,7 +40,8 @@ def bench(parts: frozenset[str], rounds: int, seconds: float) -> None:
                 print(found.summary(), flush=True)
         if "overload" in parts:
             print(f"\nA list of {PAGE} through the front door, beyond capacity; two backends")
-            for _ in range(rounds):
-                path = f"{TODOS}?limit={PAGE}"
-                storm = overload.measure(_port(stack.url), path, bearer(ada.jwt), seconds)
-                print(storm.summary(), flush=True)
+            path, port = f"{TODOS}?limit={PAGE}", _port(stack.url)
+            for factor in overload.FACTORS:
+                for _ in range(rounds):
+                    storm = overload.measure(port, path, bearer(ada.jwt), seconds, factor)
+                    print(storm.summary(), flush=True)

@@ -86,6 +86,8 @@ def test_a_page_that_was_changed_before_it_was_taken_over_works_as_ever(
 
     page.route(LOGIN, translate)
     page.goto("/login")
+    # Drawn anew, with what was not typed yet.
+    expect(page.get_by_text("Passwort", exact=True)).to_have_count(0)
     fill_sign_in(page, person)
 
     expect(page).to_have_url(DASHBOARD)

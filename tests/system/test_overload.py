@@ -5,7 +5,7 @@ How much that is and how long it takes: `./dev bench overload`.
 
 import httpx
 
-from tests.bench.overload import measure
+from tests.bench.overload import FACTORS, measure
 from tests.system.people import TODOS, Session, bearer
 from tests.system.stage import Stage
 
@@ -20,7 +20,7 @@ def test_beyond_its_capacity_it_goes_on_working_and_refuses_the_rest(
     port = httpx.URL(stage.url).port
     assert port is not None
 
-    found = measure(port, f"{TODOS}?limit=20", bearer(ada.jwt), SECONDS)
+    found = measure(port, f"{TODOS}?limit=20", bearer(ada.jwt), SECONDS, max(FACTORS))
 
     assert found.accepted > 0, found.summary()
     assert found.refused > 0, found.summary()
