@@ -1,13 +1,14 @@
 /**
  * Finishes a build of the client: node frontend/scripts/postbuild.ts <folder>
  * Writes the pages' Content-Security-Policy to <folder>/csp.caddy, tells the service worker which
- * files the build has, and compresses what the front door serves from <folder>/static; fails where a
- * page has grown beyond its budget.
+ * files the build has, and has what the front door serves from <folder>/static compiled early and
+ * sent compressed; fails where a page has grown beyond its budget.
  */
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { overBudget } from "./budgets.ts";
+import { hintScripts } from "./compile-hints.ts";
 import { compressFolder } from "./compression.ts";
 import { caddyMap, type Page } from "./content-security-policy.ts";
 import { fillServiceWorker } from "./service-worker.ts";
@@ -43,6 +44,7 @@ async function main(): Promise<void> {
   const buildId = await readFile(join(BUILD, "BUILD_ID"), "utf8");
   const root = join(folder, "static");
   const kept = await fillServiceWorker(root, buildId);
+  await hintScripts(root);
   const files = await compressFolder(root);
   process.stdout.write(
     `${pages.length} pages with a policy, ${kept} files for offline, ${files} compressed\n`,
