@@ -4,6 +4,7 @@ Nothing in this file may need more than the standard library: it runs on its own
 `python watchdog.py`, so that a SIGKILL of the runner leaves no service behind.
 """
 
+import atexit
 import contextlib
 import os
 import signal
@@ -39,6 +40,8 @@ class Watchdog:
     def _tell(self, line: str) -> None:
         with self._lock:
             if self._process is None or self._process.poll() is not None:
+                atexit.unregister(self._end)
+                atexit.register(self._end)
                 self._process = subprocess.Popen(  # noqa: S603 - our own file, by our own Python
                     [sys.executable, "-I", "-S", str(Path(__file__))],
                     stdin=subprocess.PIPE,
@@ -51,6 +54,12 @@ class Watchdog:
             if self._process.stdin is not None:
                 self._process.stdin.write(line.encode())
                 self._process.stdin.flush()
+
+    def _end(self) -> None:
+        """At the orderly end of this process: the guard ends with it, and is not left behind."""
+        if self._process and self._process.stdin:
+            self._process.stdin.close()
+            self._process.wait()
 
 
 def end_groups(groups: set[int], grace_seconds: float = GRACE_SECONDS) -> None:
