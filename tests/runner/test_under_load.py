@@ -38,12 +38,13 @@ def test_a_killed_service_comes_back_by_itself(service: str, instance: Instance)
 
     ledger.assert_nothing_was_lost()
     assert f"{service} ended by itself" in instance.runner.output
+
+    def is_there(path: str) -> bool:
+        return httpx.get(f"{instance.machine.url}{path}", trust_env=False).status_code == 200
+
+    wait_for(partial(is_there, "/api/auth/get-session"), "sessions are there", PATIENCE_SECONDS)
     assert instance.ada.again().user_id == instance.ada.user_id
-
-    def page_is_there() -> bool:
-        return httpx.get(f"{instance.machine.url}/login", trust_env=False).status_code == 200
-
-    wait_for(page_is_there, "the pages are there", PATIENCE_SECONDS)
+    wait_for(partial(is_there, "/login"), "the pages are there", PATIENCE_SECONDS)
 
 
 def test_a_backup_made_under_load_brings_everything_back(
