@@ -78,7 +78,8 @@ class Browsers:
             if keep_in:
                 for page_number, page in enumerate(context.pages):
                     page.screenshot(path=keep_in / f"browser{number}-tab{page_number}.png")
-                context.tracing.stop(path=keep_in / f"browser{number}.zip")
+            # Also where nothing is kept: what was recorded so far goes with it.
+            context.tracing.stop(path=keep_in and keep_in / f"browser{number}.zip")
             context.close()
 
 
