@@ -13,6 +13,7 @@ from tests.e2e.screens import (
     heading,
     new_todo,
     open_dashboard,
+    open_view,
     row,
     shown,
     todo,
@@ -66,6 +67,34 @@ def test_the_palette_finds_todos_lists_and_things_to_do(page: Page, client: Clie
     assert client.row("Nothing is called so")["list_id"] is None
     _run(page, "new todo", first="New todo")
     expect(new_todo(page)).to_be_focused()
+
+
+def test_the_palette_reads_what_it_adds_and_says_where_it_went(page: Page, client: Client) -> None:
+    boats = client.add_list("Boats")
+    open_dashboard(page, "/todos?view=completed")
+
+    with stored(page):
+        _run(page, "Paint the hull tomorrow p1 #Boats", first="Add “Paint the hull")
+
+    expect(page.get_by_text("Added to Boats for tomorrow: Paint the hull")).to_be_visible()
+    made = client.row("Paint the hull")
+    assert (made["list_id"], made["due_date"], made["priority"]) == (boats, day(1), 1)
+
+
+def test_the_palette_leads_to_a_part_that_is_folded_away(page: Page, client: Client) -> None:
+    pack = client.add_todo("Pack")
+    tent = client.add_todo("Tent", parent_id=pack)
+    client.add_todo("Pegs", parent_id=tent)
+    open_dashboard(page)
+    for name in ("Tent", "Pack"):
+        todo(page, name).focus()
+        page.keyboard.press("ArrowLeft")
+    expect(shown(page)).to_have_text(["Pack"])
+
+    _run(page, "pegs", first="Pegs")
+
+    expect(todo(page, "Pegs")).to_be_focused()
+    expect(shown(page)).to_have_text(["Pack", "Tent", "Pegs"])
 
 
 def test_the_palette_is_moved_through_by_arrows_and_left_by_escape(
@@ -138,6 +167,22 @@ def test_a_question_mark_shows_every_key_and_escape_leads_back(page: Page, clien
 
     expect(dialog).to_have_count(0)
     expect(todo(page, "Any")).to_be_focused()
+
+
+def test_a_dialog_goes_with_the_page_that_it_was_opened_on(page: Page) -> None:
+    open_dashboard(page)
+    open_view(page, "Today")
+    _open(page)
+    page.go_back()
+    expect(heading(page, "Inbox")).to_be_visible()
+    expect(_palette(page)).to_have_count(0)
+
+    page.keyboard.press("?")
+    dialog = page.get_by_role("dialog", name="Keyboard shortcuts")
+    dialog.get_by_role("link", name="Settings").click()
+
+    expect(heading(page, "Settings")).to_be_visible()
+    expect(dialog).to_have_count(0)
 
 
 def test_single_keys_do_everything_with_the_todo_that_has_the_focus(

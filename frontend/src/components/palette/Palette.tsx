@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useDeferredValue, useId, useRef, useState } from "react";
 import { Icon } from "@/components/ui/Icon";
+import { showModal } from "@/components/ui/ShowModal";
 import { usePersonData } from "@/lib/person-data";
 import { useCommands } from "./Commands";
 import { type Entry, type Group, groupsFor } from "./Entries";
@@ -38,13 +39,6 @@ function useGroups(recent: readonly string[]): (query: string) => Group[] {
 
 function entriesOf(groups: readonly Group[]): Entry[] {
   return groups.flatMap(({ entries }) => entries);
-}
-
-/** Stable, so that React calls it once and a closing dialog is never opened again. */
-function show(dialog: HTMLDialogElement | null): void {
-  if (dialog !== null && !dialog.open) {
-    dialog.showModal();
-  }
 }
 
 /** Finds and does everything by a few letters. Render it to open it. */
@@ -93,7 +87,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
       className={styles.palette}
       closedby="any"
       onClose={onClose}
-      ref={show}
+      ref={showModal}
     >
       <div className={styles.field}>
         <Icon className={styles.icon} name="search" />

@@ -1,10 +1,11 @@
 "use client";
 
+import { useAddLine } from "@/components/capture/AddLine";
 import { focusRow } from "@/components/todo/Focus";
-import { announce } from "@/components/ui/Announcer";
 import { useGoTo } from "@/components/views/CurrentView";
-import { useActions, useSnapshot } from "@/lib/replica/hooks";
-import type { Todo } from "@/lib/replica/types";
+import { useSnapshot } from "@/lib/replica/hooks";
+import type { Snapshot, Todo } from "@/lib/replica/types";
+import { useUnfold } from "@/lib/views/options";
 import { searchTodos } from "@/lib/views/search";
 import type { View } from "@/lib/views/view";
 import type { Entry } from "./Entries";
@@ -20,6 +21,18 @@ function placeOf({ completed, list_id }: Todo): View {
     return { kind: "completed" };
   }
   return list_id === null ? { kind: "inbox" } : { kind: "list", id: list_id };
+}
+
+/** Everything that a todo is a part of. */
+function idsAbove(todo: Todo, todos: Snapshot["todos"]): string[] {
+  // A set: two devices may have made a circle between them.
+  const ids = new Set<string>();
+  let above = todo.parent_id;
+  while (above !== null && !ids.has(above)) {
+    ids.add(above);
+    above = todos.get(above)?.parent_id ?? null;
+  }
+  return [...ids];
 }
 
 function focusRowSoon(id: string, frames = PATIENCE_FRAMES): void {
@@ -40,7 +53,8 @@ type TodoEntries = {
 /** The todos as the palette shows them. */
 export function useTodoEntries(): TodoEntries {
   const snapshot = useSnapshot();
-  const { add } = useActions();
+  const addLine = useAddLine();
+  const unfold = useUnfold();
   const goTo = useGoTo();
 
   function toEntry(todo: Todo): Entry {
@@ -52,6 +66,7 @@ export function useTodoEntries(): TodoEntries {
       icon: todo.completed ? "done" : "circle",
       run: () => {
         goTo(placeOf(todo));
+        unfold(idsAbove(todo, snapshot.todos));
         focusRowSoon(todo.id);
       },
     };
@@ -68,13 +83,10 @@ export function useTodoEntries(): TodoEntries {
     },
     toAdd: (query) => ({
       id: "add",
-      name: `Add “${query.trim()}” to the inbox`,
+      name: `Add “${query.trim()}”`,
       detail: "",
       icon: "plus",
-      run: () => {
-        add([{ title: query.trim() }]);
-        announce(`Added ${query.trim()}`);
-      },
+      run: () => void addLine(query),
     }),
   };
 }

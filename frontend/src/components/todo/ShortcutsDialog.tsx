@@ -41,7 +41,10 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
       </div>
       <p className={styles.note}>
         No key does anything while you type. Keys without Ctrl or Alt can be turned off in{" "}
-        <Link href="/settings">Settings</Link>.
+        <Link href="/settings" onClick={onClose}>
+          Settings
+        </Link>
+        .
       </p>
     </Dialog>
   );

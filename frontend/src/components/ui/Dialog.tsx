@@ -3,13 +3,7 @@
 import { type ReactNode, useId } from "react";
 import { BasicIcon } from "./BasicIcon";
 import styles from "./Dialog.module.css";
-
-/** Stable, so that React calls it once per dialog and a closing one is never opened again. */
-function show(dialog: HTMLDialogElement | null): void {
-  if (dialog !== null && !dialog.open) {
-    dialog.showModal();
-  }
-}
+import { showModal } from "./ShowModal";
 
 type DialogProps = {
   title: string;
@@ -19,7 +13,7 @@ type DialogProps = {
   variant?: "card" | "sheet";
 };
 
-/** Render it to open it; `onClose` tells when Escape, the backdrop or a button closed it.
+/** Render it to open it; `onClose` tells when Escape, the backdrop, a button or a step back closed it.
  * Focus trap, inert page and the focus's way back are the browser's own. */
 export function Dialog({ title, onClose, children, variant = "card" }: DialogProps) {
   const titleId = useId();
@@ -30,7 +24,7 @@ export function Dialog({ title, onClose, children, variant = "card" }: DialogPro
       closedby="any"
       data-variant={variant}
       onClose={onClose}
-      ref={show}
+      ref={showModal}
     >
       <form className={styles.head} method="dialog">
         <h2 className={styles.title} id={titleId}>

@@ -59,3 +59,12 @@ export function useCollapsed(): [ReadonlySet<string>, (id: string) => void] {
   );
   return [collapsed, toggle];
 }
+
+/** Shows the parts of some todos again. */
+export function useUnfold(): (ids: readonly string[]) => void {
+  const [text, write] = usePersonData("collapsed");
+  return (ids) => {
+    const rest = text?.split(" ").filter((id) => !ids.includes(id)) ?? [];
+    write(rest.length === 0 ? null : rest.join(" "));
+  };
+}

@@ -1,0 +1,13 @@
+/** The ref of a dialog that is open for as long as it is rendered, or until a step back or forward
+ * shows another page behind it. Stable, so that a closing dialog is never opened again. */
+export function showModal(dialog: HTMLDialogElement | null): (() => void) | undefined {
+  if (dialog === null) {
+    return;
+  }
+  const close = (): void => dialog.close();
+  if (!dialog.open) {
+    dialog.showModal();
+  }
+  window.addEventListener("popstate", close);
+  return () => window.removeEventListener("popstate", close);
+}
