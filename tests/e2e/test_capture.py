@@ -284,3 +284,30 @@ def test_pasted_lines_can_stay_one_todo_or_be_left_alone(page: Page, client: Cli
 
     expect(shown(page)).to_have_text(["Ask Ann"])
     assert client.row("Ask Ann")["notes"] == "about the boat\nand the oars"
+
+
+def test_what_is_written_from_right_to_left_is_shown_from_right_to_left(
+    page: Page, client: Client
+) -> None:
+    client.add_todo("קנה חלב!", notes="עוד היום!")
+    open_dashboard(page)
+    button(page, "Notes of קנה חלב!").click()
+
+    for text in ("קנה חלב!", "עוד היום!"):
+        first, last = page.get_by_role("main").get_by_text(text, exact=True).evaluate(_ENDS)
+        assert last < first, text
+    button(page, "Edit קנה חלב!").click()
+    for field in (page.get_by_role("textbox", name="Title"), new_todo(page)):
+        expect(field).to_have_css("unicode-bidi", "plaintext")
+
+
+_ENDS = """element => {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const text = walker.nextNode();
+  return [0, text.length - 1].map((at) => {
+    const range = document.createRange();
+    range.setStart(text, at);
+    range.setEnd(text, at + 1);
+    return range.getBoundingClientRect().left;
+  });
+}"""
