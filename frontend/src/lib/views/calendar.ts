@@ -96,7 +96,7 @@ function sorted<T>(groups: Map<string, T>): [string, T][] {
 
 type Done = { todos: readonly Todo[]; today: string; zone: string; order: DateOrder };
 
-/** By the day of completion, the latest first. */
+/** By the day of completion, the latest first; what was completed at once stays as it is given. */
 export function completedSections(done: Done, toRows: ToRows): Section[] {
   const { today, zone, order } = done;
   const days = groupByDay(done.todos, zone);

@@ -175,6 +175,25 @@ describe("Completed", () => {
     ]);
     expect(sections[2]?.detail).toBe("31 Dec 2025");
   });
+
+  test("what was completed together stands in its order, parts below what they are part of", () => {
+    const done = { completed: true, completed_at: "2026-11-23T07:00:00Z" };
+    const pack = todo("Pack", done);
+    const tent = todo("Tent", { ...done, parent_id: pack.id });
+    const stove = todo("Stove", { ...done, parent_id: pack.id });
+    const pegs = todo("Pegs", { ...done, parent_id: tent.id });
+    const snapshot = snapshotOf({ todos: [pegs, stove, todo("Rest", done), tent, pack] });
+    expect(lines(look({ kind: "completed" }, snapshot))).toEqual([
+      "Today: Pack, Tent, Pegs, Stove, Rest",
+    ]);
+  });
+
+  test("what was made part of itself is still there", () => {
+    const one = todo("One", { completed: true, completed_at: "2026-11-23T07:00:00Z" });
+    const other = todo("Other", { ...one, id: "other", title: "Other", parent_id: one.id });
+    const snapshot = snapshotOf({ todos: [{ ...one, parent_id: "other" }, other] });
+    expect(lines(look({ kind: "completed" }, snapshot))).toEqual(["Today: Other, One"]);
+  });
 });
 
 describe("sorting and grouping", () => {

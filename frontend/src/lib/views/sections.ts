@@ -8,7 +8,7 @@ import { comparison } from "./order";
 import { searchTodos } from "./search";
 import { type Section, section } from "./section";
 import { indexOf, isArchived } from "./todo-index";
-import { flatRows, outermostOf, type Row, treeRows } from "./tree";
+import { completedOf, flatRows, outermostOf, type Row, treeRows } from "./tree";
 import type { View } from "./view";
 
 /** Everything besides the todos that decides how a view looks. */
@@ -105,7 +105,7 @@ function labelSections(labelId: string, snapshot: Snapshot, looking: Looking): S
 }
 
 function doneSections({ todos, settings }: Snapshot, { today, zone }: Looking): Section[] {
-  const done = { todos: indexOf(todos).completed, today, zone, order: settings.date_order };
+  const done = { todos: completedOf(todos), today, zone, order: settings.date_order };
   return completedSections(done, (some) => flatRows(some, todos));
 }
 

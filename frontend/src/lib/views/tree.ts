@@ -59,3 +59,20 @@ export function treeRows(outermost: readonly Todo[], { all, compare, collapsed }
   }
   return rows;
 }
+
+/** The completed todos in manual order, each before the completed ones that are part of it. */
+export function completedOf(all: Snapshot["todos"]): Todo[] {
+  const { completed, children } = indexOf(all);
+  // A set: two devices may have made a circle between them.
+  const found = new Set<Todo>();
+  function push(todo: Todo): void {
+    if (todo.completed && !found.has(todo)) {
+      found.add(todo);
+      children.get(todo.id)?.forEach(push);
+    }
+  }
+  const inOrder = completed.toSorted(byPosition);
+  inOrder.filter(({ parent_id }) => all.get(parent_id ?? "")?.completed !== true).forEach(push);
+  inOrder.forEach(push);
+  return [...found];
+}
