@@ -11,6 +11,7 @@ from tests.e2e.screens import (
     add,
     button,
     choose,
+    heading,
     offline_sign,
     open_dashboard,
     open_view,
@@ -106,6 +107,26 @@ def test_an_editor_that_is_open_keeps_what_is_typed_while_the_todo_changes_elsew
 
     expect(row(page, "Dentist at noon")).to_contain_text("High priority")
     assert client.row("Dentist at noon")["priority"] == 1
+
+
+def test_a_todo_that_goes_while_it_is_edited_says_so_and_keeps_what_was_typed(
+    page: Page, client: Client
+) -> None:
+    client.add_todos(["Other"])
+    todo_id = client.add_todo("Dentist")
+    open_dashboard(page)
+    button(page, "Edit Dentist").click()
+    page.get_by_role("textbox", name="Notes").fill("Ask for the bill")
+
+    client.delete(todo_id)
+
+    expect(shown(page)).to_have_text(["Other"])
+    expect(page.get_by_text("“Dentist” is not here any more")).to_be_visible()
+    expect(heading(page, "Inbox")).to_be_focused()
+    open_view(page, "Trash")
+    button(page, "Restore Dentist").click()
+    open_view(page, "Inbox")
+    expect(page.get_by_role("textbox", name="Notes")).to_have_value("Ask for the bill")
 
 
 def test_a_device_that_lost_the_connection_catches_up_when_it_is_back(

@@ -196,6 +196,27 @@ def test_a_name_that_another_label_has_is_refused_and_a_deleted_label_leaves_the
     assert len(client.row("Call Ann")["label_ids"]) == 1
 
 
+def test_the_focus_goes_to_the_heading_when_the_list_or_label_that_is_shown_is_gone(
+    page: Page, client: Client
+) -> None:
+    client.add_list("Trip")
+    for name in ("phone", "telephone", "errand"):
+        client.add_label(name)
+    open_dashboard(page)
+
+    open_view(page, "Trip")
+    choose(page, "This list", "Delete with its todos")
+    expect(heading(page, "Inbox")).to_be_focused()
+    open_view(page, "errand")
+    choose(page, "This label", "Delete, keep its todos")
+    expect(heading(page, "Inbox")).to_be_focused()
+    open_view(page, "telephone")
+    choose(page, "This label", "Merge into another label")
+    page.get_by_role("dialog").get_by_role("button", name="Merge", exact=True).click()
+
+    expect(heading(page, "phone")).to_be_focused()
+
+
 def test_a_todo_moves_to_another_list_with_its_parts_and_back_by_undo(
     page: Page, client: Client
 ) -> None:

@@ -1,6 +1,8 @@
 "use client";
 
 import { openOverlay } from "@/components/frame/Overlay";
+import { HEADING_ID } from "@/components/todo/Focus";
+import { catchFocus } from "@/components/ui/LostFocus";
 import type { MenuEntry } from "@/components/ui/Menu";
 import { useCurrentView, useGoTo } from "@/components/views/CurrentView";
 import { useActions, useSnapshot } from "@/lib/replica/hooks";
@@ -15,6 +17,7 @@ export function useLabelEntries(): (label: Label) => readonly MenuEntry[] {
 
   function remove(label: Label): void {
     actions.removeLabel(label.id);
+    catchFocus(`#${HEADING_ID}`);
     if (view?.kind === "label" && view.id === label.id) {
       goTo({ kind: "inbox" });
     }

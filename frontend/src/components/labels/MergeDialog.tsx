@@ -2,8 +2,10 @@
 
 import { type SubmitEvent, useId } from "react";
 import styles from "@/components/lists/NameAndColor.module.css";
+import { HEADING_ID } from "@/components/todo/Focus";
 import { Button } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
+import { catchFocus } from "@/components/ui/LostFocus";
 import { Select } from "@/components/ui/Select";
 import { text } from "@/components/ui/Submit";
 import { useCurrentView, useGoTo } from "@/components/views/CurrentView";
@@ -27,6 +29,7 @@ export function MergeDialog({ labelId, onClose }: MergeDialogProps) {
     const into = text(new FormData(event.currentTarget), "into");
     event.currentTarget.closest("dialog")?.close();
     actions.mergeLabel(labelId, into);
+    catchFocus(`#${HEADING_ID}`);
     if (view?.kind === "label" && view.id === labelId) {
       goTo({ kind: "label", id: into });
     }

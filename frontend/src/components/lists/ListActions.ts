@@ -1,7 +1,9 @@
 "use client";
 
 import { openOverlay } from "@/components/frame/Overlay";
+import { HEADING_ID } from "@/components/todo/Focus";
 import { announce } from "@/components/ui/Announcer";
+import { catchFocus } from "@/components/ui/LostFocus";
 import type { MenuEntry } from "@/components/ui/Menu";
 import { useCurrentView, useGoTo } from "@/components/views/CurrentView";
 import { useActions, useSnapshot } from "@/lib/replica/hooks";
@@ -34,6 +36,7 @@ export function useListActions(): ListActions {
 
   function remove(list: TodoList): void {
     actions.removeList(list.id);
+    catchFocus(`#${HEADING_ID}`);
     if (view?.kind === "list" && view.id === list.id) {
       goTo({ kind: "inbox" });
     }

@@ -16,6 +16,7 @@ import { listKeys } from "./ListKeys";
 import { idsOf, type ListModel, useLatest, useListModel } from "./ListModel";
 import { type ListState, useListState } from "./ListState";
 import { subjectOf } from "./ListTools";
+import { useLostEditor } from "./LostEditor";
 import { RowHeights } from "./RowHeights";
 import type { RowStates } from "./SectionRow";
 import { stillThere } from "./Selection";
@@ -98,6 +99,7 @@ export function ListView({ view }: { view: View }) {
   const { state, set } = useStateOf(model);
   const { commands, dragRoot, moment } = useCommands(model, state, set);
   const { drawn, states } = useDrawn(model, state);
+  useLostEditor(model, state.editingId);
   const [heights] = useState(() => new RowHeights());
   const { part: extras } = useExtras();
   const { lists, labels, settings } = model.snapshot;
