@@ -106,6 +106,25 @@ def test_what_is_done_without_a_network_waits_in_sight_survives_a_reload_and_is_
     assert len(confirmed) == len(set(confirmed)) == 4
 
 
+def test_on_a_phone_notices_leave_the_sign_for_the_lost_connection_in_sight(
+    page: Page, context: BrowserContext, client: Client
+) -> None:
+    client.add_todos(["Any"])
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_dashboard(page)
+    context.set_offline(True)
+    todo(page, "Any").click()
+
+    notice = page.get_by_text("Completed: Any", exact=True)
+    expect(notice).to_be_visible()
+    sign = page.get_by_text("You are offline: 1 change waits for the network.").last
+    expect(sign).to_be_visible()
+    above, below = notice.bounding_box(), sign.bounding_box()
+    assert above is not None
+    assert below is not None
+    assert above["y"] + above["height"] <= below["y"]
+
+
 def test_an_answer_that_is_lost_on_its_way_adds_nothing_twice(
     page: Page, context: BrowserContext, client: Client
 ) -> None:

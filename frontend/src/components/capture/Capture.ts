@@ -113,9 +113,10 @@ export function useCapture(view: View): Capture {
     setDismissed(NOTHING_DISMISSED);
     setDropped(NOTHING_DROPPED);
     const where = whereTo(todo, known);
-    announce(`Added ${todo.title}${where}`);
     if (isElsewhere(todo, view, moment.today)) {
       notify({ kind: "info", text: `Added${where}: ${todo.title}` });
+    } else {
+      announce(`Added ${todo.title}${where}`);
     }
     return true;
   }

@@ -71,6 +71,7 @@ describe("what does not show in the view is told", () => {
     [{ kind: "today" }, { due_date: "2026-11-24" }, true],
     [{ kind: "today" }, {}, true],
     [{ kind: "upcoming" }, { due_date: "2026-11-24" }, false],
+    [{ kind: "upcoming" }, { due_date: "2026-11-22" }, true],
     [{ kind: "upcoming" }, {}, true],
   ] as const)("%j %j", (view, todo, expected) => {
     expect(isElsewhere({ title: "x", ...todo } as never, view, TODAY)).toBe(expected);

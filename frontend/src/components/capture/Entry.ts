@@ -75,7 +75,7 @@ export function isElsewhere(todo: NewTodo, view: View, today: Day): boolean {
     case "today":
       return dueDay === null || dueDay > today;
     case "upcoming":
-      return dueDay === null;
+      return dueDay === null || dueDay < today;
     case "completed":
     case "trash":
     case "search":

@@ -1,7 +1,6 @@
 "use client";
 
 import { useMemo, useState } from "react";
-import { announce } from "@/components/ui/Announcer";
 import { Button } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
 import { focusFirst } from "@/components/ui/FocusFirst";
@@ -73,7 +72,6 @@ export function PasteDialog({ text, parse, defaults, onClose }: PasteDialogProps
   function add(todos: readonly NewTodo[], added: string): void {
     onClose();
     actions.add(todos, {}, added);
-    announce(added);
   }
 
   return (
