@@ -82,6 +82,7 @@ async def merge_label(label_id: UUID, merge: LabelMerge, service: LabelServiceDe
     "/{label_id:uuid}",
     summary="Delete a label",
     status_code=status.HTTP_204_NO_CONTENT,
+    response_class=Response,
     responses=problems(404, 412),
 )
 async def delete_label(

@@ -71,6 +71,7 @@ async def update_list(
     "/{list_id:uuid}",
     summary="Delete a list",
     status_code=status.HTTP_204_NO_CONTENT,
+    response_class=Response,
     responses=problems(404, 412),
 )
 async def delete_list(list_id: UUID, expected: ExpectedVersions, service: ListServiceDep) -> None:

@@ -90,6 +90,7 @@ async def update_todo(
     "/{todo_id:uuid}",
     summary="Move a todo to the trash",
     status_code=status.HTTP_204_NO_CONTENT,
+    response_class=Response,
     responses=problems(404, 412),
 )
 async def delete_todo(todo_id: UUID, expected: ExpectedVersions, service: TodoServiceDep) -> None:

@@ -28,6 +28,7 @@ async def list_trash(service: TrashServiceDep, query: TrashQueryDep) -> Response
     "",
     summary="Empty the trash",
     status_code=status.HTTP_204_NO_CONTENT,
+    response_class=Response,
     responses=problems(),
 )
 async def empty_trash(service: TrashServiceDep) -> None:

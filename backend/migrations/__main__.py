@@ -26,7 +26,10 @@ def main(arguments: list[str]) -> int:
         return _fail(str(error), 2)
     except MigrationError as error:
         return _fail(str(error), 1)
-    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, DBAPIError) as error:
+    except OSError as error:
+        sentence = "does not answer: start it or correct the address"
+        return _fail(f"The database of MIGRATION_DATABASE_URL {sentence} ({_cause(error)}).", 1)
+    except (asyncpg.PostgresError, asyncpg.InterfaceError, DBAPIError) as error:
         return _fail(f"The database of MIGRATION_DATABASE_URL refused: {_cause(error)}.", 1)
     return 0
 

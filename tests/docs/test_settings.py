@@ -1,9 +1,12 @@
 """A setting is documented, and what is documented is a setting."""
 
+import base64
+import subprocess
 from dataclasses import fields
 
 from backend.config import MigrationSettings, ProvisionSettings
 from backend.config import Settings as BackendSettings
+from backend.weak_secrets import weakness
 from tests.docs.repository import found, read
 from tools.dev.settings import Settings as LocalSettings
 
@@ -70,6 +73,22 @@ def test_the_documentation_names_no_setting_that_does_not_exist() -> None:
 
     assert documented - known == set()
     assert documented
+
+
+def test_what_makes_a_secret_makes_one_that_every_service_takes() -> None:
+    """Letters and digits, because it goes into addresses; whole base64url, because it is a key."""
+    (recipe,) = found(r"`(openssl [^`]+)`", read(".env.example"))
+    repeated = f"for _ in $(seq 60); do {recipe}; done"
+    made = subprocess.run(["sh", "-c", repeated], capture_output=True, text=True, check=True)  # noqa: S603, S607
+    secrets = made.stdout.split()
+
+    assert len(set(secrets)) == 60
+    for secret in secrets:
+        key = base64.urlsafe_b64decode(secret)
+        assert secret.isalnum()
+        assert base64.urlsafe_b64encode(key).decode() == secret
+        assert weakness(key) is None
+        assert weakness(secret.encode()) is None
 
 
 def test_the_example_holds_no_secret() -> None:

@@ -43,6 +43,27 @@ def test_a_broken_setting_is_named(name: str, value: str) -> None:
     assert name not in SECRET or value not in str(refusal.value)
 
 
+def test_the_words_to_choose_from_are_named_once() -> None:
+    with pytest.raises(SetupError, match=r"must be (json or console|console or json), not 'xml'"):
+        Settings.parse({"LOG_FORMAT": "xml"})
+
+
+@pytest.mark.parametrize(
+    ("given", "origin"),
+    [
+        ({"PORT": "80"}, "http://localhost"),
+        ({"APP_URL": "http://localhost:80/"}, "http://localhost"),
+        ({"APP_URL": "https://Todo.Example.com:443"}, "https://todo.example.com"),
+        ({"APP_URL": "HTTP://[::1]:80"}, "http://[::1]"),
+        ({"APP_URL": "https://todo.example.com:80"}, "https://todo.example.com:80"),
+    ],
+)
+def test_the_public_origin_is_written_as_browsers_write_it(
+    given: dict[str, str], origin: str
+) -> None:
+    assert Settings.parse(given).app_url == origin
+
+
 def test_two_services_on_one_port_are_named() -> None:
     with pytest.raises(SetupError, match="PORT and BACKEND_PORT are both 8000"):
         Settings.parse({"PORT": "8000"})
@@ -93,6 +114,7 @@ def test_a_database_that_does_not_answer_is_one_sentence(folder: Path) -> None:
 
     assert refused.returncode == 2, refused.stderr
     assert len(refused.stderr.splitlines()) == 1
+    assert "The database of DATABASE_URL does not answer" in refused.stderr
     assert "of-the-database" not in refused.stderr
 
 

@@ -74,7 +74,12 @@ def bring_up_to_date(database: Database, keys: Keys) -> None:
         ("The migration of schema app", [PYTHON, "-m", "backend.migrations", "upgrade"]),
     )
     for what, command in steps:
-        run_step(what, command, environment, explains_itself=True)
+        try:
+            run_step(what, command, environment, explains_itself=True)
+        except SetupError as error:
+            # A person knows it by the name of the setting that it was made of.
+            message = str(error).replace("MIGRATION_DATABASE_URL", "DATABASE_URL")
+            raise SetupError(message) from error
 
 
 def _as_role(url: str, role: str, password: str) -> str:

@@ -13,6 +13,7 @@ from tools.dev.paths import ROOT
 
 Given = Mapping[str, str]
 _MAX_PORT = 65_535
+_DEFAULT_PORTS = {"http": 80, "https": 443}
 _SECRET_LENGTH = 32
 _MAKE_SECRET = "python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"  # noqa: S105 - a recipe
 
@@ -43,14 +44,14 @@ def choice(given: Given, name: str, allowed: Sequence[str]) -> str:
     """One of these words; the first is the default."""
     value = text(given, name, allowed[0])
     if value not in allowed:
-        words = " or ".join(word for word in allowed if word)
+        words = " or ".join(word for word in dict.fromkeys(allowed) if word)
         message = f"{name} must be {words}, not {value!r}."
         raise SetupError(message)
     return value
 
 
 def origin(given: Given, name: str, default: str) -> str:
-    """A public origin such as https://todo.example.com: a scheme and a host, nothing more."""
+    """A public origin such as https://todo.example.com, written as a browser does."""
     value = text(given, name, default).rstrip("/")
     problem = ""
     try:
@@ -66,7 +67,16 @@ def origin(given: Given, name: str, default: str) -> str:
     if problem:
         message = f"{name} {problem}, for example http://localhost:3000."
         raise SetupError(message)
-    return value
+    return _as_browsers_write_it(value)
+
+
+def _as_browsers_write_it(origin: str) -> str:
+    """In small letters, without a port that goes without saying: so it is compared everywhere."""
+    parts = urlsplit(origin)
+    host = parts.netloc.lower()
+    if parts.port == _DEFAULT_PORTS[parts.scheme]:
+        host = host.removesuffix(f":{parts.port}")
+    return f"{parts.scheme}://{host}"
 
 
 def addresses(given: Given, name: str) -> str:

@@ -91,7 +91,7 @@ async def test_a_known_version_is_not_sent_again(ada: Api) -> None:
     todo = await ada.add_todo()
     path = f"{TODOS}/{todo['id']}"
 
-    for tag in ('"1"', 'W/"1"', '"5", "1"'):
+    for tag in ('"1"', 'W/"1"', '"5", "1"', "*"):
         answer = await ada.request("GET", path, headers={"If-None-Match": tag})
         assert answer.status_code == 304, tag
         assert answer.content == b""

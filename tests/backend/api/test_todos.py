@@ -267,6 +267,7 @@ async def test_a_deleted_todo_is_gone_and_can_be_deleted_again(ada: Api) -> None
         answer = await ada.delete(path)
         assert answer.status_code == 204
         assert answer.content == b""
+        assert "content-type" not in answer.headers
 
     problem_of(await ada.get(path), 404, "not_found")
     problem_of(await ada.patch(path, {"title": "x"}), 404, "not_found")
