@@ -205,3 +205,25 @@ def test_paper_gets_the_todos_and_nothing_else_in_black_on_white(
     expect(page.get_by_role("button", name="More for Take along")).to_be_hidden()
     for name in page.get_by_text(person.name).all():
         expect(name).to_be_hidden()
+
+
+def test_in_the_colours_of_the_system_what_floats_has_an_edge_and_what_is_chosen_a_mark(
+    page: Page, client: Client, person: Person
+) -> None:
+    client.add_todo("Any")
+    page.emulate_media(forced_colors="active")
+    open_dashboard(page)
+
+    button(page, "More for Any").click()
+    expect(page.get_by_role("menu")).to_have_css("outline-style", "solid")
+    page.keyboard.press("Escape")
+    page.keyboard.press("v")
+    expect(page.get_by_role("toolbar")).to_have_css("outline-style", "solid")
+    page.keyboard.press("ControlOrMeta+k")
+    expect(page.get_by_role("dialog")).to_have_css("outline-style", "solid")
+    page.goto("/settings")
+    theme = page.get_by_role("group", name="Theme")
+    for name, style in (("System", "solid"), ("Dark", "none")):
+        segment = theme.locator("label").filter(has_text=name)
+        expect(segment).to_have_css("outline-style", style)
+    expect(button(page, "Delete account")).to_have_css("outline-style", "solid")
