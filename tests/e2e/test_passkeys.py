@@ -129,6 +129,7 @@ def test_a_passkey_is_renamed_and_removed(
     dialog.get_by_role("button", name="Remove").click()
 
     expect(_passkeys(page)).to_contain_text("None yet")
+    expect(_passkeys(page).get_by_role("heading")).to_be_focused()
     sign_out(page)
     _sign_in(page)
     expect(page.get_by_role("alert").filter(has_text="not accepted")).to_be_visible()

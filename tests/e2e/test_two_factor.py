@@ -165,13 +165,15 @@ def test_it_is_switched_off_with_the_password(
     complaints.allow_status(400, "/api/auth/two-factor/disable")
     _switch_on(page, person)
     _settings(page).get_by_role("button", name="Switch off").click()
-    _confirm(page, "not the password", "Switch off")
     field = page.get_by_role("dialog").get_by_label("Password", exact=True)
+    expect(field).to_be_focused()
+    _confirm(page, "not the password", "Switch off")
     expect(field).to_have_attribute("aria-invalid", "true")
 
     _confirm(page, person.password, "Switch off")
 
     expect(_settings(page)).to_contain_text("Off")
+    expect(_settings(page).get_by_role("heading")).to_be_focused()
     sign_out(page)
     page.goto("/login")
     fill_sign_in(page, person)

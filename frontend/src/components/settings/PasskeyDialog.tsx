@@ -5,6 +5,7 @@ import { SubmitButton } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
 import { Field } from "@/components/ui/Field";
 import { FormAlert } from "@/components/ui/FormAlert";
+import { catchFocus } from "@/components/ui/LostFocus";
 import { text, useSubmit } from "@/components/ui/Submit";
 import { notify } from "@/lib/notices";
 import { removePasskey, renamePasskey } from "@/lib/passkeys";
@@ -71,10 +72,16 @@ const TITLES = {
   remove: "Remove the passkey?",
 } as const;
 
+/** The row of a passkey that was removed had the focus. */
+async function showPasskeys(): Promise<void> {
+  await passkeys.reload();
+  catchFocus("#passkeys");
+}
+
 export function PasskeyDialog({ task, onClose }: { task: PasskeyTask; onClose: () => void }) {
   function finish(message: string): void {
     notify({ kind: "info", text: message });
-    void passkeys.reload();
+    void showPasskeys();
     onClose();
   }
   return (

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { Dialog } from "@/components/ui/Dialog";
+import { catchFocus } from "@/components/ui/LostFocus";
 import { notify } from "@/lib/notices";
 import { renewRecoveryCodes, switchOff } from "@/lib/two-factor";
 import { ConfirmPassword } from "./ConfirmPassword";
@@ -62,11 +63,17 @@ function RenewCodes({ onClose }: TaskProps) {
 
 const TASKS = { "switch-on": TwoFactorSetup, "renew-codes": RenewCodes, "switch-off": SwitchOff };
 
+/** The button that opened the dialog may be another one by then, or none. */
+async function showState(): Promise<void> {
+  await twoFactor.reload();
+  catchFocus("#two-factor");
+}
+
 export function TwoFactorDialog({ task, onClose }: { task: TwoFactorTask } & TaskProps) {
   const Task = TASKS[task];
   function close(): void {
     // Switching on or off gives this device a new session.
-    void twoFactor.reload();
+    void showState();
     void devices.reload();
     onClose();
   }

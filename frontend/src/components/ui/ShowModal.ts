@@ -1,3 +1,12 @@
+import { focusFirst } from "./FocusFirst";
+
+/** Who opens a dialog to write something begins with its first field, not with what closes it. */
+function markFirst(dialog: HTMLDialogElement): void {
+  if (dialog.querySelector("[autofocus]") === null) {
+    focusFirst(dialog.querySelector("input, select, textarea"));
+  }
+}
+
 /** The ref of a dialog that is open for as long as it is rendered, or until a step back or forward
  * shows another page behind it. Stable, so that a closing dialog is never opened again. */
 export function showModal(dialog: HTMLDialogElement | null): (() => void) | undefined {
@@ -6,6 +15,7 @@ export function showModal(dialog: HTMLDialogElement | null): (() => void) | unde
   }
   const close = (): void => dialog.close();
   if (!dialog.open) {
+    markFirst(dialog);
     dialog.showModal();
   }
   window.addEventListener("popstate", close);
