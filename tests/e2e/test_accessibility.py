@@ -16,7 +16,7 @@ from tests.e2e.screens import (
     button,
     offline_sign,
     open_account_menu,
-    open_dashboard,
+    open_for_good,
     section,
     todo,
 )
@@ -112,7 +112,7 @@ def test_changes_that_wait_or_were_refused_have_no_violations(
     complaints.allow_network_errors()
     todo_id = quiet_client.add_todo("Deleted elsewhere")
     page = quiet.new_page()
-    open_dashboard(page)
+    open_for_good(page)
     gate = Gate(page, MUTATIONS, "POST")
     todo(page, "Deleted elsewhere").click()
     quiet_client.delete(todo_id)

@@ -21,6 +21,7 @@ from tests.e2e.screens import (
     fill_sign_in,
     open_account_menu,
     open_dashboard,
+    open_for_good,
     open_view,
     row,
     shown,
@@ -37,14 +38,6 @@ def _network_errors(complaints: Complaints) -> None:
     complaints.allow_network_errors()
 
 
-def _install(page: Page) -> None:
-    """Opens the dashboard and waits until it would open without a network too."""
-    page.clock.install()
-    open_dashboard(page)
-    page.clock.fast_forward(6000)  # it lets the person go first
-    page.evaluate("navigator.serviceWorker.ready.then(() => null)")
-
-
 def _sign(page: Page, text: str) -> Locator:
     return page.get_by_role("status").filter(has_text=text).first
 
@@ -55,7 +48,7 @@ def test_a_reload_without_a_network_shows_the_todos_as_they_were(
     trip = client.add_list("Trip")
     client.add_todo("Pack", list_id=trip)
     client.add_todo("On the screen", notes="and **notes**")
-    _install(page)
+    open_for_good(page)
     context.set_offline(True)
 
     page.reload()
@@ -74,7 +67,7 @@ def test_what_is_done_without_a_network_waits_in_sight_survives_a_reload_and_is_
     page: Page, context: BrowserContext, client: Client
 ) -> None:
     client.add_todos(["Deleted", "Done", "Changed"])
-    _install(page)
+    open_for_good(page)
     expect(shown(page)).to_have_count(3)
     sent = Sent(context, MUTATIONS, "POST")
     context.set_offline(True)
@@ -164,7 +157,7 @@ def test_signing_out_without_a_network_forgets_everything_here_and_ends_the_sess
     page: Page, context: BrowserContext, client: Client, person: Person
 ) -> None:
     client.add_todos(["Secret plan"])
-    _install(page)
+    open_for_good(page)
     expect(todo(page, "Secret plan")).to_be_visible()
     user_id = client.user_id()
     context.set_offline(True)
@@ -186,7 +179,7 @@ def test_signing_out_without_a_network_forgets_everything_here_and_ends_the_sess
 def test_signing_out_asks_first_where_changes_have_not_been_sent(
     page: Page, context: BrowserContext
 ) -> None:
-    _install(page)
+    open_for_good(page)
     context.set_offline(True)
     add(page, "Not sent yet")
     expect(todo(page, "Not sent yet")).to_be_visible()
