@@ -110,13 +110,15 @@ def test_notes_are_read_as_markdown_and_their_boxes_can_be_ticked(
     open_dashboard(page)
     button(page, "Edit Plan").click()
     notes = page.get_by_role("textbox", name="Notes")
-    notes.fill("**Bold** and [a page](https://example.com/)\n\n- [ ] oars\n- [x] sails")
+    notes.fill("**Bold**, *slanted* and [a page](https://example.com/)\n\n- [ ] oars\n- [x] sails")
     with stored(page):
         notes.press("ControlOrMeta+Enter")
 
     button(page, "Notes of Plan").click()
     plan = page.get_by_role("listitem").filter(has=button(page, "Edit Plan"))
     expect(plan.locator("strong")).to_have_text("Bold")
+    # The typeface has no italics: without this the two look the same.
+    expect(plan.locator("em")).to_have_css("font-synthesis-style", "auto")
     link = plan.get_by_role("link", name="a page")
     expect(link).to_have_attribute("href", "https://example.com/")
     expect(link).to_have_attribute("rel", re.compile("noopener"))

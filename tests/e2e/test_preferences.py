@@ -47,6 +47,8 @@ def test_time_zone_week_and_dates_are_set_once_for_every_device(
     settings = client.settings()
     assert settings["time_zone"] == "Asia/Tokyo"
     assert (settings["week_start"], settings["date_order"]) == ("sunday", "mdy")
+    # The browsers of these tests count to twelve.
+    expect(dates).to_contain_text(re.compile(r"It is \d{1,2}:\d\d [ap]m there now"))
     page.reload()
     expect(dates.get_by_role("radio", name="Sunday")).to_be_checked()
     expect(dates.get_by_role("button", name=re.compile("^Time zone"))).to_contain_text("Tokyo")

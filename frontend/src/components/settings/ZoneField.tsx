@@ -4,6 +4,7 @@ import { useId, useState } from "react";
 import fieldStyles from "@/components/ui/Field.module.css";
 import { Icon } from "@/components/ui/Icon";
 import type { PickerOption } from "@/components/ui/Picker";
+import { formatTime } from "@/lib/dates/format";
 import { deviceZone, wallClock, zoneCity } from "@/lib/dates/zone";
 import { partOfApp } from "@/lib/part";
 import styles from "./ZoneField.module.css";
@@ -67,7 +68,9 @@ export function ZoneField({ zone, onChange }: ZoneFieldProps) {
         <span id={`${labelId}-value`}>{zone === null ? deviceName() : zoneName(zone)}</span>
         <Icon name="chevron" />
       </button>
-      <p className={fieldStyles.hint}>It is {time} there now. It decides when a day begins.</p>
+      <p className={fieldStyles.hint}>
+        It is {formatTime(time)} there now. It decides when a day begins.
+      </p>
       {opened !== null && (
         <opened.Picker
           align="start"
