@@ -190,6 +190,7 @@ def test_signing_out_asks_first_where_changes_have_not_been_sent(
     expect(dialog).to_contain_text("One change has not reached the server yet")
     button(page, "Stay signed in").click()
     expect(dialog).to_have_count(0)
+    expect(page.get_by_role("button", name=re.compile("^Account menu"))).to_be_focused()
     expect(todo(page, "Not sent yet")).to_be_visible()
     open_account_menu(page)
     button(page, "Sign out").click()

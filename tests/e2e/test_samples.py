@@ -19,6 +19,7 @@ def test_a_new_person_gets_three_samples_when_they_ask_and_removes_them_with_one
     with stored(page, 3):
         button(page, "Add three sample todos").click()
     expect(todos(page)).to_have_count(3)
+    expect(new_todo(page)).to_be_focused()
     with stored(page):
         add(page, "My own")
     with stored(page, 3):

@@ -8,7 +8,7 @@ import styles from "./AccountLinks.module.css";
 import { leave } from "./Leave";
 import { openOverlay } from "./Overlay";
 
-function SignOutButton() {
+function SignOutButton({ onFollow }: { onFollow: () => void }) {
   const { unsent } = useSync();
   const [pending, setPending] = useState(false);
   async function go(): Promise<void> {
@@ -22,6 +22,7 @@ function SignOutButton() {
       className={styles.item}
       onClick={() => {
         if (unsent > 0) {
+          onFollow();
           openOverlay({ kind: "sign-out" });
         } else if (!pending) {
           void go();
@@ -57,7 +58,7 @@ export function AccountLinks({ className, onFollow }: AccountLinksProps) {
         <Icon name="keyboard" />
         Keyboard shortcuts
       </button>
-      <SignOutButton />
+      <SignOutButton onFollow={onFollow} />
     </div>
   );
 }

@@ -1,7 +1,9 @@
 "use client";
 
+import { announce } from "@/components/ui/Announcer";
 import { Button } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/EmptyState";
+import { catchFocus } from "@/components/ui/LostFocus";
 import { useToday } from "@/lib/dates/use-today";
 import { useActions } from "@/lib/replica/hooks";
 import { sampleTodos } from "@/lib/views/samples";
@@ -28,7 +30,15 @@ export function FirstSteps() {
           </div>
         ))}
       </dl>
-      <Button onClick={() => add(sampleTodos(today))}>Add three sample todos</Button>
+      <Button
+        onClick={() => {
+          add(sampleTodos(today));
+          announce("Added three sample todos");
+          catchFocus("#new-todo");
+        }}
+      >
+        Add three sample todos
+      </Button>
     </EmptyState>
   );
 }
