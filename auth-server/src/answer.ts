@@ -36,24 +36,28 @@ export const DATABASE_UNAVAILABLE: ErrorBody = {
   message: "The service cannot reach its database. Please try again in a moment.",
 };
 
-const RETRY_AFTER_SECONDS = "2";
+/** What an error of this status says as well: how to be let in, when to try again. */
+const ADVICE: Readonly<Record<number, readonly [string, string]>> = {
+  401: ["www-authenticate", "Bearer"],
+  503: ["retry-after", "2"],
+};
 
 export function jsonAnswer(status: number, body: unknown, headers: Answer["headers"] = []): Answer {
   const contentType = ["content-type", "application/json; charset=utf-8"] as const;
   return { status, headers: [contentType, ...headers], body: JSON.stringify(body) };
 }
 
-/** An error in the one form; a 503 always says when to try again. */
+/** An error in the one form, with what its status has to say as well. */
 export function errorAnswer(
   status: number,
   body: ErrorBody = BY_STATUS[status] ?? UNKNOWN,
   headers: Answer["headers"] = [],
 ): Answer {
-  const hasRetryAfter = headers.some(([name]) => name === "retry-after");
-  const retry: Answer["headers"] =
-    status === 503 && !hasRetryAfter ? [["retry-after", RETRY_AFTER_SECONDS]] : [];
+  const advice = ADVICE[status];
+  const isGiven = advice === undefined || headers.some(([name]) => name === advice[0]);
+  const said = isGiven ? headers : [...headers, advice];
   const { message, code } = body;
-  return { ...jsonAnswer(status, { message, code }, [...headers, ...retry]), code };
+  return { ...jsonAnswer(status, { message, code }, said), code };
 }
 
 const BetterAuthError = z.object({ message: z.string(), code: z.string() }).partial();

@@ -59,6 +59,7 @@ describe("an access token", () => {
     const answer = await send(stage.server.address, "/token");
 
     expect([answer.status, answer.body]).toMatchObject([401, { code: "UNAUTHORIZED" }]);
+    expect(answer.headers.get("www-authenticate")).toBe("Bearer");
     expect(answer.headers.get("cache-control")).toBe("no-store");
   });
 });
