@@ -243,11 +243,21 @@ def test_an_old_server_is_refused(empty: Installation, monkeypatch: pytest.Monke
 
 @pytest.mark.parametrize("name", ["provision", "upgrade"])
 @pytest.mark.parametrize(
-    ("changes", "cause"),
+    ("changes", "cause", "mend"),
     [
-        pytest.param({"port": 1}, "Connect", id="nobody listens"),
-        pytest.param({"password": "Qm7vZr2pXk9w"}, "InvalidPassword", id="wrong password"),
-        pytest.param({"database": "daymark_nowhere"}, "InvalidCatalogName", id="no database"),
+        pytest.param({"port": 1}, "does not answer: Connect", "start it", id="nobody listens"),
+        pytest.param(
+            {"password": "Qm7vZr2pXk9w"},
+            "refused: InvalidPassword",
+            "correct the role or its password",
+            id="wrong password",
+        ),
+        pytest.param(
+            {"database": "daymark_nowhere"},
+            "refused: InvalidCatalogName",
+            "create it",
+            id="no database",
+        ),
     ],
 )
 def test_a_database_that_refuses_is_one_sentence(
@@ -257,15 +267,28 @@ def test_a_database_that_refuses_is_one_sentence(
     name: str,
     changes: dict[str, Any],
     cause: str,
+    mend: str,
 ) -> None:
     url = make_url(empty.owner_url)._replace(**changes)
     empty.environment["MIGRATION_DATABASE_URL"] = url.render_as_string(hide_password=False)
 
     assert run(name, empty) == 1
     sentence = capsys.readouterr().err
-    assert "MIGRATION_DATABASE_URL refused" in sentence
-    assert cause in sentence
+    assert sentence.startswith(f"The database of MIGRATION_DATABASE_URL {cause}")
+    assert f"; {mend}" in sentence
     assert "Qm7vZr2pXk9w" not in sentence
+    assert sentence.count("\n") == 1
+
+
+def test_a_role_that_may_not_make_roles_is_told_what_it_needs(
+    empty: Installation, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    role = make_url(empty.owner_url).username
+    asyncio.run(execute(empty.cluster_url, f"alter role {role} nocreaterole"))
+
+    assert run("provision", empty) == 1
+    sentence = capsys.readouterr().err
+    assert sentence.endswith("; give the role CREATEROLE and the right to create schemas.\n")
     assert sentence.count("\n") == 1
 
 
