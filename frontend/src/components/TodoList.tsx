@@ -5,7 +5,7 @@ import { TodoSkeleton } from "@/components/todo/TodoSkeleton";
 import { latePart } from "@/lib/late-part";
 import { type View, viewKey } from "@/lib/views/view";
 
-const useTrash = latePart(() => import("@/components/todo/TrashView"));
+const useTrash = latePart(() => import("./trash/TrashView"));
 
 function Trash() {
   const { part } = useTrash();

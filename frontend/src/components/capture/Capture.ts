@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo, useState } from "react";
-import { titleProblem } from "@/components/todo/EditorValues";
+import { titleProblem } from "@/components/todo/editor/EditorValues";
 import { announce } from "@/components/ui/Announcer";
 import { useMoment } from "@/lib/dates/use-today";
 import { useDraft } from "@/lib/drafts";

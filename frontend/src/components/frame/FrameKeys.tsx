@@ -1,6 +1,6 @@
 "use client";
 
-import { Shortcuts } from "@/components/todo/Shortcuts";
+import { Shortcuts } from "@/components/keys/Shortcuts";
 import { useGoTo } from "@/components/views/CurrentView";
 import { openOverlay } from "./Overlay";
 import { startSearch } from "./Search";

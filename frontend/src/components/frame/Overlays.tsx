@@ -8,7 +8,7 @@ import { SignOutDialog } from "./SignOutDialog";
 
 const loadPalette = () => import("@/components/palette/Palette");
 const loadMoreSheet = () => import("./MoreSheet");
-const loadShortcuts = () => import("@/components/todo/ShortcutsDialog");
+const loadShortcuts = () => import("@/components/keys/ShortcutsDialog");
 const loadListDialog = () => import("@/components/lists/ListDialog");
 const loadLabelDialog = () => import("@/components/labels/LabelDialog");
 const loadMergeDialog = () => import("@/components/labels/MergeDialog");

@@ -1,6 +1,6 @@
 "use client";
 
-import { useShortcutSetting } from "@/components/todo/ShortcutSetting";
+import { useShortcutSetting } from "@/components/keys/ShortcutSetting";
 import { useDeviceTheme, useTheme } from "@/lib/theme";
 import { CheckLine } from "./CheckLine";
 import { Segments } from "./Segments";

@@ -1,8 +1,8 @@
+import { TodoEditor } from "./editor/TodoEditor";
 import { ListOverlay } from "./ListOverlay";
-import { PartForm } from "./PartForm";
-import { RowDetails } from "./RowDetails";
-import { SelectionBar } from "./SelectionBar";
-import { TodoEditor } from "./TodoEditor";
+import { PartForm } from "./row/PartForm";
+import { RowDetails } from "./row/RowDetails";
+import { SelectionBar } from "./selection/SelectionBar";
 
 /** What a list shows only when somebody asks for it: fetched together, after the first paint. */
 export const extras = { ListOverlay, PartForm, RowDetails, SelectionBar, TodoEditor };

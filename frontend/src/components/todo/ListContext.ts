@@ -2,8 +2,8 @@ import { createContext, useContext } from "react";
 import type { Moment } from "@/lib/dates/due";
 import type { Snapshot } from "@/lib/replica/types";
 import type { View } from "@/lib/views/view";
-import type { ListCommands } from "./ListCommands";
-import type { RowHeights } from "./RowHeights";
+import type { ListCommands } from "./commands/ListCommands";
+import type { RowHeights } from "./window/RowHeights";
 
 /** What the rows of one list share; changes rarely, so that a change of one row draws one row. */
 export type ListShared = {

@@ -1,10 +1,10 @@
+import type { ListCommand } from "@/components/keys/KeyMap";
+import type { Run } from "@/components/keys/Keys";
+import type { ListCommands } from "./commands/ListCommands";
 import { focusedRowId, focusRow, rowElement } from "./Focus";
-import type { ListCommand } from "./KeyMap";
-import type { Run } from "./Keys";
-import { shownParentId } from "./Landing";
-import type { ListCommands } from "./ListCommands";
 import { besideOf, idsOf, type ListModel, type Spot, spotOf } from "./ListModel";
 import type { ListState, Overlay } from "./ListState";
+import { shownParentId } from "./order/Landing";
 
 type KeyTools = {
   model: () => ListModel;

@@ -6,7 +6,7 @@ import type { Section } from "@/lib/views/section";
 import type { Row } from "@/lib/views/tree";
 import { useSections } from "@/lib/views/use-sections";
 import { isTree, type View } from "@/lib/views/view";
-import { endOf } from "./Landing";
+import { endOf } from "./order/Landing";
 
 /** Everything a list shows and knows, as of its last rendering. */
 export type ListModel = {

@@ -8,7 +8,7 @@ import type { ListModel } from "./ListModel";
 import { ListPicker } from "./ListPicker";
 import type { Overlay } from "./ListState";
 import { priorityChoice } from "./PriorityChoice";
-import { RowMenu } from "./RowMenu";
+import { RowMenu } from "./row/RowMenu";
 
 type ListOverlayProps = { model: ListModel; overlay: Overlay | null };
 

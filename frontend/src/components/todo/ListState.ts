@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useDraft } from "@/lib/drafts";
 import type { Ghost } from "./Ghosts";
-import { NOTHING, type Selection } from "./Selection";
+import { NOTHING, type Selection } from "./selection/Selection";
 
 /** What is open beside a row, or beside the bar of what is selected. */
 export type Overlay = {

@@ -1,27 +1,27 @@
 "use client";
 
 import { useCallback, useMemo, useState } from "react";
+import { useListKeys } from "@/components/keys/Keys";
 import { EmptyView } from "@/components/views/EmptyView";
 import { useMoment } from "@/lib/dates/use-today";
 import { latePart } from "@/lib/late-part";
 import { useActions } from "@/lib/replica/hooks";
 import { FIXED_NAMES, type View } from "@/lib/views/view";
+import { type ListCommands, listCommands } from "./commands/ListCommands";
+import { subjectOf } from "./commands/ListTools";
 import { listenForDrags } from "./drag/Dragging";
 import { ExtrasContext } from "./ExtrasContext";
+import { useLostEditor } from "./editor/LostEditor";
 import { withGhosts } from "./Ghosts";
-import { useListKeys } from "./Keys";
-import { type ListCommands, listCommands } from "./ListCommands";
 import { ListContext, type ListShared } from "./ListContext";
 import { listKeys } from "./ListKeys";
 import { idsOf, type ListModel, useLatest, useListModel } from "./ListModel";
 import { type ListState, useListState } from "./ListState";
-import { subjectOf } from "./ListTools";
-import { useLostEditor } from "./LostEditor";
-import { RowHeights } from "./RowHeights";
 import type { RowStates } from "./SectionRow";
-import { stillThere } from "./Selection";
+import { stillThere } from "./selection/Selection";
 import styles from "./TodoList.module.css";
 import { TodoSection } from "./TodoSection";
+import { RowHeights } from "./window/RowHeights";
 
 const useExtras = latePart(async () => (await import("./Extras")).extras);
 

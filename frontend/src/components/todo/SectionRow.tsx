@@ -4,8 +4,8 @@ import type { Row } from "@/lib/views/tree";
 import { ExtrasContext } from "./ExtrasContext";
 import type { Leaving } from "./Ghosts";
 import { useList } from "./ListContext";
-import { TodoItem } from "./TodoItem";
-import styles from "./TodoItem.module.css";
+import { TodoItem } from "./row/TodoItem";
+import styles from "./row/TodoItem.module.css";
 
 /** What rows are in besides at rest; the same objects until that changes. */
 export type RowStates = {

@@ -7,15 +7,15 @@ import type { Snapshot } from "@/lib/replica/types";
 import type { Section } from "@/lib/views/section";
 import type { Row } from "@/lib/views/tree";
 import { isTree } from "@/lib/views/view";
-import { endOf } from "./Landing";
 import { useList } from "./ListContext";
-import { PartRow } from "./PartRow";
-import { RowGap } from "./RowGap";
-import type { RowHeights } from "./RowHeights";
-import type { Stretch } from "./RowWindow";
-import { useRowWindow } from "./RowWindowing";
+import { endOf } from "./order/Landing";
+import { PartRow } from "./row/PartRow";
+import { RowGap } from "./row/RowGap";
 import { type RowStates, SectionRow } from "./SectionRow";
 import styles from "./TodoList.module.css";
+import type { RowHeights } from "./window/RowHeights";
+import type { Stretch } from "./window/RowWindow";
+import { useRowWindow } from "./window/RowWindowing";
 
 type TodoSectionProps = {
   section: Section;

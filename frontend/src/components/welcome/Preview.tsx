@@ -1,6 +1,6 @@
-import check from "@/components/todo/Check.module.css";
-import item from "@/components/todo/TodoItem.module.css";
-import meta from "@/components/todo/TodoMeta.module.css";
+import check from "@/components/todo/row/Check.module.css";
+import item from "@/components/todo/row/TodoItem.module.css";
+import meta from "@/components/todo/row/TodoMeta.module.css";
 import { Icon, type IconName } from "@/components/ui/Icon";
 import { Logo } from "@/components/ui/Logo";
 import styles from "./Preview.module.css";

@@ -1,6 +1,6 @@
+import type { ListCommands } from "@/components/todo/commands/ListCommands";
+import { placeOf, shownParentId } from "@/components/todo/order/Landing";
 import type { Section } from "@/lib/views/section";
-import { placeOf, shownParentId } from "../Landing";
-import type { ListCommands } from "../ListCommands";
 import { abilitiesOf, type ListModel, type Spot, spotsOf } from "../ListModel";
 import { AutoScroll } from "./AutoScroll";
 import { crossingOf } from "./Crossing";

@@ -1,6 +1,6 @@
+import type { ListCommands } from "@/components/todo/commands/ListCommands";
+import { withoutParts } from "@/components/todo/order/Levels";
 import { rowIdOf } from "../Focus";
-import { withoutParts } from "../Levels";
-import type { ListCommands } from "../ListCommands";
 import { idsOf, type ListModel, spotOf } from "../ListModel";
 import type { ListState } from "../ListState";
 import type { DragSession } from "./DragSession";

@@ -1,7 +1,13 @@
+import {
+  depthsAt,
+  type Landing,
+  landingAt,
+  restOf,
+  tallestOf,
+} from "@/components/todo/order/Landing";
 import type { Todo } from "@/lib/replica/types";
 import type { Section } from "@/lib/views/section";
 import type { Row } from "@/lib/views/tree";
-import { depthsAt, type Landing, landingAt, restOf, tallestOf } from "../Landing";
 import type { Abilities } from "../ListModel";
 
 /** Where a row is on the screen. */

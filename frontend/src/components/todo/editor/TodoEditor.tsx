@@ -1,0 +1,108 @@
+"use client";
+
+import { type KeyboardEvent, type SubmitEvent, useState } from "react";
+import { useList } from "@/components/todo/ListContext";
+import { Button } from "@/components/ui/Button";
+import { useDraft } from "@/lib/drafts";
+import type { Todo } from "@/lib/replica/types";
+import { EditorChips, type EditorPopup } from "./EditorChips";
+import { EditorParts } from "./EditorParts";
+import { EditorPopups } from "./EditorPopups";
+import { type EditorValues, titleProblem, touchedIn, valuesOf } from "./EditorValues";
+import { TitleField } from "./TitleField";
+import styles from "./TodoEditor.module.css";
+
+/** Stable, so that it runs once per editor. */
+function show(form: HTMLFormElement | null): void {
+  form?.scrollIntoView({ block: "nearest" });
+}
+
+type Open = { popup: EditorPopup; anchor: HTMLElement };
+
+/** The row, opened. What is typed is kept as a draft: a reload or an ended session loses nothing. */
+export function TodoEditor({ todo }: { todo: Todo }) {
+  const { commands } = useList();
+  const [draft, setDraft, forget] = useDraft(`todo.${todo.id}`);
+  const [problem, setProblem] = useState<string>();
+  const [open, setOpen] = useState<Open | null>(null);
+  const touched = touchedIn(draft);
+  const values = { ...valuesOf(todo), ...touched };
+
+  function set(part: Partial<EditorValues>): void {
+    setDraft(JSON.stringify({ ...touched, ...part }));
+    setProblem(undefined);
+  }
+
+  function leave(): void {
+    forget();
+    commands.stopEditing(todo.id);
+  }
+
+  function onSubmit(event: SubmitEvent): void {
+    event.preventDefault();
+    const found = titleProblem(values.title);
+    setProblem(found);
+    if (found === undefined) {
+      commands.save(todo, values);
+      forget();
+    }
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLFormElement>): void {
+    if (event.nativeEvent.isComposing) {
+      return;
+    }
+    if (event.key === "Escape") {
+      event.preventDefault();
+      leave();
+    } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.currentTarget.requestSubmit();
+    }
+  }
+
+  return (
+    <>
+      <form
+        aria-label={`Edit ${todo.title}`}
+        className={styles.editor}
+        noValidate
+        onKeyDown={onKeyDown}
+        onSubmit={onSubmit}
+        ref={show}
+      >
+        <TitleField onChange={(title) => set({ title })} problem={problem} value={values.title} />
+        <textarea
+          aria-label="Notes"
+          className={styles.notes}
+          onChange={(event) => set({ notes: event.currentTarget.value })}
+          placeholder="Notes"
+          rows={1}
+          value={values.notes}
+        />
+        <EditorParts onChange={(parts) => set({ parts })} parts={values.parts} />
+        <EditorChips
+          isPart={todo.parent_id !== null}
+          onOpen={(popup, anchor) => setOpen(open?.anchor === anchor ? null : { popup, anchor })}
+          values={values}
+        />
+        <div className={styles.actions}>
+          <Button type="submit" variant="primary">
+            Save
+          </Button>
+          <Button onClick={leave} variant="quiet">
+            Cancel
+          </Button>
+        </div>
+      </form>
+      {open !== null && (
+        <EditorPopups
+          anchor={open.anchor}
+          onChange={set}
+          onClose={() => setOpen(null)}
+          popup={open.popup}
+          values={values}
+        />
+      )}
+    </>
+  );
+}
