@@ -48,7 +48,7 @@ def _explanation(error: Exception) -> str:
     if isinstance(original, OSError):
         answer, mend = "does not answer", "start it or correct the address"
     else:
-        answer, mend = "refused", _MENDS.get(getattr(original, "sqlstate", None), "")
+        answer, mend = "refused", _MENDS.get(getattr(original, "sqlstate", ""), "")
     sentence = f"The database of MIGRATION_DATABASE_URL {answer}: {cause}"
     return f"{sentence}; {mend}." if mend else f"{sentence}."
 
