@@ -275,6 +275,7 @@ def test_pasted_lines_can_stay_one_todo_or_be_left_alone(page: Page, client: Cli
     open_dashboard(page)
 
     paste(page, "Ask Ann\nabout the boat\nand the oars")
+    expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(todos(page)).to_have_count(0)
