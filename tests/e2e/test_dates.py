@@ -69,6 +69,29 @@ def test_the_menu_offers_the_weekend_next_week_a_calendar_and_no_date(
     assert client.row("Dentist")["due_date"] is None
 
 
+def test_a_year_that_cannot_be_kept_is_refused_before_it_is_lost(
+    page: Page, client: Client
+) -> None:
+    client.add_todos(["Dentist"])
+    open_dashboard(page)
+    button(page, "Edit Dentist").click()
+    button(page, "Date: none").click()
+    field = page.get_by_label("Day", exact=True)
+
+    field.fill("0202-12-31")
+    page.keyboard.press("Escape")
+    button(page, "Save").click()
+    expect(page.get_by_role("alert").filter(has_text="The year 202")).to_be_visible()
+    page.get_by_role("button", name=re.compile("^Date: ")).click()
+    field.fill("2026-12-31")
+    page.keyboard.press("Escape")
+    with stored(page):
+        button(page, "Save").click()
+
+    expect(shown(page)).to_have_text(["Dentist"])
+    assert client.row("Dentist")["due_date"] == "2026-12-31"
+
+
 def test_a_time_goes_where_the_person_goes_unless_it_is_fixed_to_a_place(
     page: Page, client: Client
 ) -> None:

@@ -8,6 +8,10 @@ const DAYS_OF_A_WEEK = 7;
 const MONTHS_OF_A_YEAR = 12;
 const LAST_YEAR = 2999;
 
+/** The days that the server keeps. */
+export const FIRST_DAY: Day = "1000-01-01";
+export const LAST_DAY: Day = `${LAST_YEAR}-12-31`;
+
 const FIRST_WEEKDAY: Readonly<Record<WeekStart, number>> = { sunday: 0, monday: 1, saturday: 6 };
 
 // Days are counted as midnights of UTC: no daylight saving time can come between.
@@ -53,6 +57,11 @@ export function partsOf(day: Day): DayParts {
 
 function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** Whether the server keeps it: years have four digits, whatever an input of the browser takes. */
+export function isKept(day: Day): boolean {
+  return day.length === LAST_DAY.length && day >= FIRST_DAY && day <= LAST_DAY;
 }
 
 /** null where the calendar, or the server, has no such day; `month` counts from 1. */

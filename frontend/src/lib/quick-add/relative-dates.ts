@@ -1,4 +1,12 @@
-import { addDays, addMonths, dayFrom, endOfMonth, partsOf, startOfMonth } from "@/lib/dates/day";
+import {
+  addDays,
+  addMonths,
+  dayFrom,
+  endOfMonth,
+  isKept,
+  partsOf,
+  startOfMonth,
+} from "@/lib/dates/day";
 import { nextWeek, nextWeekend, weekend } from "@/lib/dates/snooze";
 import { dateCandidate, type Entry, type Form, lowerAt, type Place } from "./candidate";
 import { LATE_FROM, lookUp, NUMBERS, ORDINAL, PARTS_OF_DAY, UNITS, type Unit } from "./vocabulary";
@@ -128,8 +136,12 @@ const inUnits: Form = (entry, at) => {
   if (isSaying || /^\p{Lu}/u.test(entry.words[at + 2]?.text ?? "")) {
     return null;
   }
+  const day = after(entry.today, count, unit);
+  if (!isKept(day)) {
+    return null;
+  }
   return dateCandidate({
-    day: after(entry.today, count, unit),
+    day,
     from: at,
     to: at + 3,
     places: ["anywhere"],

@@ -4,6 +4,7 @@ import { useId } from "react";
 import { DateOption, SnoozeOptions } from "@/components/dates/DateOptions";
 import { useList } from "@/components/todo/ListContext";
 import { Popover } from "@/components/ui/Popover";
+import { FIRST_DAY, LAST_DAY } from "@/lib/dates/day";
 import type { EditorValues } from "./EditorValues";
 import styles from "./TodoEditor.module.css";
 
@@ -43,7 +44,8 @@ export function EditorDate({ anchor, values, onChange, onClose }: EditorDateProp
         <input
           className={styles.input}
           id={`${id}-due`}
-          max="9999-12-31"
+          max={LAST_DAY}
+          min={FIRST_DAY}
           onChange={(event) => onChange({ due: event.currentTarget.value })}
           type="date"
           value={due}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { todo as makeTodo } from "@/../test-support/make-snapshot";
-import { changeOf, isChange, titleProblem, touchedIn, valuesOf } from "./EditorValues";
+import { changeOf, dayProblem, isChange, titleProblem, touchedIn, valuesOf } from "./EditorValues";
 
 const TODO = makeTodo("Buy bread", {
   notes: "Rye",
@@ -76,4 +76,11 @@ describe("a draft", () => {
       expect(touchedIn(draft)).toEqual({});
     },
   );
+});
+
+it("names a year that cannot be kept", () => {
+  expect(dayProblem("")).toBeUndefined();
+  expect(dayProblem("2999-12-31")).toBeUndefined();
+  expect(dayProblem("0202-12-31")).toContain("The year 202 ");
+  expect(dayProblem("20277-03-01")).toContain("The year 20277 ");
 });

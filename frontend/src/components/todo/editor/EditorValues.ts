@@ -1,3 +1,4 @@
+import { isKept } from "@/lib/dates/day";
 import { isRecord, parseJson } from "@/lib/parse";
 import type { Todo, TodoPatch } from "@/lib/replica/types";
 
@@ -89,6 +90,13 @@ export function titleProblem(title: string): string | undefined {
   return length > TITLE_LIMIT
     ? `A title has at most ${TITLE_LIMIT} characters; this one has ${length}. Notes hold the rest.`
     : undefined;
+}
+
+/** What is wrong with a day, in a sentence; the inputs of browsers take any year. */
+export function dayProblem(due: string): string | undefined {
+  return due === "" || isKept(due)
+    ? undefined
+    : `The year ${Number(due.split("-")[0])} cannot be kept. Choose another day.`;
 }
 
 function isTexts(value: unknown): value is string[] {

@@ -8,7 +8,7 @@ import type { Todo } from "@/lib/replica/types";
 import { EditorChips, type EditorPopup } from "./EditorChips";
 import { EditorParts } from "./EditorParts";
 import { EditorPopups } from "./EditorPopups";
-import { type EditorValues, titleProblem, touchedIn, valuesOf } from "./EditorValues";
+import { dayProblem, type EditorValues, titleProblem, touchedIn, valuesOf } from "./EditorValues";
 import { TitleField } from "./TitleField";
 import styles from "./TodoEditor.module.css";
 
@@ -23,14 +23,16 @@ type Open = { popup: EditorPopup; anchor: HTMLElement };
 export function TodoEditor({ todo }: { todo: Todo }) {
   const { commands } = useList();
   const [draft, setDraft, forget] = useDraft(`todo.${todo.id}`);
-  const [problem, setProblem] = useState<string>();
+  const [isChecked, setChecked] = useState(false);
   const [open, setOpen] = useState<Open | null>(null);
   const touched = touchedIn(draft);
   const values = { ...valuesOf(todo), ...touched };
+  const wrongTitle = isChecked ? titleProblem(values.title) : undefined;
+  const wrongDay = isChecked ? dayProblem(values.due) : undefined;
 
   function set(part: Partial<EditorValues>): void {
     setDraft(JSON.stringify({ ...touched, ...part }));
-    setProblem(undefined);
+    setChecked(false);
   }
 
   function leave(): void {
@@ -40,9 +42,8 @@ export function TodoEditor({ todo }: { todo: Todo }) {
 
   function onSubmit(event: SubmitEvent): void {
     event.preventDefault();
-    const found = titleProblem(values.title);
-    setProblem(found);
-    if (found === undefined) {
+    setChecked(true);
+    if ((titleProblem(values.title) ?? dayProblem(values.due)) === undefined) {
       commands.save(todo, values);
       forget();
     }
@@ -70,7 +71,11 @@ export function TodoEditor({ todo }: { todo: Todo }) {
         onSubmit={onSubmit}
         ref={show}
       >
-        <TitleField onChange={(title) => set({ title })} problem={problem} value={values.title} />
+        <TitleField
+          onChange={(title) => set({ title })}
+          problem={wrongTitle}
+          value={values.title}
+        />
         <textarea
           aria-label="Notes"
           className={styles.notes}
@@ -85,6 +90,11 @@ export function TodoEditor({ todo }: { todo: Todo }) {
           onOpen={(popup, anchor) => setOpen(open?.anchor === anchor ? null : { popup, anchor })}
           values={values}
         />
+        {wrongDay !== undefined && (
+          <p className={styles.problem} role="alert">
+            {wrongDay}
+          </p>
+        )}
         <div className={styles.actions}>
           <Button type="submit" variant="primary">
             Save
