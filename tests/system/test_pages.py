@@ -158,3 +158,10 @@ def test_the_api_page_loads_nothing_from_elsewhere(stage: Stage) -> None:
     assert all(not source.startswith(("http", "//")) for source in sources)
     for source in sources:
         assert _get(stage, source).status_code == 200, source
+
+
+def test_the_manifest_of_the_app_says_what_it_is(stage: Stage) -> None:
+    answer = _get(stage, "/manifest.webmanifest")
+
+    assert answer.headers["content-type"] == "application/manifest+json"
+    assert answer.json()["start_url"] == "/todos"
