@@ -102,6 +102,7 @@ describe("a setting is refused by name", () => {
     ],
     [{ JWT_SECRETS: undefined }, /^JWT_SECRETS is missing; make one with/],
     [{ JWT_SECRETS: "no-colon" }, /^JWT_SECRETS must be kid:base64url/],
+    [{ JWT_SECRETS: "a.b:c2VjcmV0" }, /^JWT_SECRETS has a key id that is not 1 to 64 letters/],
     [{ JWT_SECRETS: `k 1:${shared}` }, /^JWT_SECRETS has a key id that is not/],
     [{ JWT_SECRETS: `k1:${shared}=` }, /^JWT_SECRETS has a key "k1" that is not base64url/],
     [{ JWT_SECRETS: `k1:${short}` }, /^JWT_SECRETS has a key "k1" that is shorter than 32 bytes/],

@@ -31,8 +31,8 @@ function parseKey(entry: string): JwtKey | string {
   if (kid === undefined || encoded === undefined || rest.length > 0) {
     return "must be kid:base64url[,kid:base64url…]";
   }
-  if (!/^[A-Za-z0-9._-]{1,64}$/.test(kid)) {
-    return "has a key id that is not 1 to 64 letters, digits, dots, dashes or underscores";
+  if (!/^[A-Za-z0-9_-]{1,64}$/.test(kid)) {
+    return "has a key id that is not 1 to 64 letters, digits, dashes or underscores";
   }
   const key = Buffer.from(encoded, "base64url");
   if (key.toString("base64url") !== encoded) {

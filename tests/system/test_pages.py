@@ -54,6 +54,11 @@ def test_every_answer_carries_the_security_headers(path: str, stage: Stage) -> N
 
 
 @pytest.mark.parametrize("path", PAGES)
+def test_no_cache_on_the_way_keeps_a_page_beyond_its_version(path: str, stage: Stage) -> None:
+    assert _get(stage, path).headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize("path", PAGES)
 def test_a_page_runs_only_the_scripts_it_was_built_with(path: str, stage: Stage) -> None:
     policy = dict(
         directive.strip().partition(" ")[::2]
