@@ -123,6 +123,7 @@ def test_changes_that_wait_or_were_refused_have_no_violations(
     quiet.set_offline(True)
     expect(offline_sign(page)).to_be_visible()
     add(page, "Written in a tunnel")
+    expect(todo(page, "Written in a tunnel")).to_be_visible()
     check(page)
     open_account_menu(page)
     button(page, "Sign out").click()
