@@ -1,5 +1,5 @@
 import type { Candidate, Entry, Place } from "./candidate";
-import { isGuarded } from "./guards";
+import { isGuarded, isLedIn } from "./guards";
 
 // Drawings and exclamation marks say nothing about where an entry ends.
 const DECORATION = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{FE0F}|\u{200D}|[!?….])+$/u;
@@ -10,6 +10,13 @@ function isBeside(one: Candidate, other: Candidate): boolean {
 
 function isHosted({ places }: Candidate): boolean {
   return places.includes("hosted");
+}
+
+/** "move it to friday 17:00": where the only date beside it is a part of what is said, so is a time. */
+function isLost(entry: Entry, candidate: Candidate, all: readonly Candidate[]): boolean {
+  const dates = all.filter(({ kind }) => candidate.kind === "time" && kind === "date");
+  const beside = dates.filter((date) => isBeside(candidate, date));
+  return beside.length > 0 && beside.every((date) => isLedIn(entry, date, all));
 }
 
 /** Decides which candidates count; each one that does may open the edge of the entry for others. */
@@ -23,7 +30,9 @@ class Acceptance {
     this.#isOpen = entry.words.map(
       (word, at) => isTaken[at] === true || /^[#@]./u.test(word.text) || DECORATION.test(word.text),
     );
-    const sound = candidates.filter((candidate) => !isGuarded(entry, candidate, candidates));
+    const sound = candidates.filter(
+      (one) => !(isGuarded(entry, one, candidates) || isLost(entry, one, candidates)),
+    );
     this.#all = sound;
     this.#waiting = new Set(sound);
   }

@@ -129,15 +129,24 @@ function isFirstOfTwo(entry: Entry, { to }: Candidate): boolean {
   return JOINING.has(lowerAt(entry, to)) && isLikeADate;
 }
 
-/** "the monday meeting", "2nd friday", "page 3/4" */
-function isLedIn(entry: Entry, candidate: Candidate): boolean {
+function follows({ from }: Candidate, all: readonly Candidate[]): boolean {
+  return all.some(({ to }) => to === from);
+}
+
+/** "move it to friday", "the monday meeting", "2nd friday": a part of what is said. */
+export function isLedIn(entry: Entry, candidate: Candidate, all: readonly Candidate[]): boolean {
   const before = lowerAt(entry, candidate.from - 1);
-  const isNumeric = NUMBER_LIKE.test(lowerAt(entry, candidate.core));
+  const isLeading = LEADING.has(before) || ORDINAL.test(before) || /['’]s$/u.test(before);
+  return isLeading && !follows(candidate, all);
+}
+
+/** "page 3/4" */
+function isCounted(entry: Entry, candidate: Candidate, all: readonly Candidate[]): boolean {
   return (
-    LEADING.has(before) ||
-    ORDINAL.test(before) ||
-    /['’]s$/u.test(before) ||
-    (isNumeric && !candidate.isIntroduced && COUNTED.has(before))
+    !candidate.isIntroduced &&
+    NUMBER_LIKE.test(lowerAt(entry, candidate.core)) &&
+    COUNTED.has(lowerAt(entry, candidate.from - 1)) &&
+    !follows(candidate, all)
   );
 }
 
@@ -165,9 +174,9 @@ function isBesideTime(candidate: Candidate, all: readonly Candidate[]): boolean 
 
 /** Whether what surrounds the words says that they are no date or time at all. */
 export function isGuarded(entry: Entry, candidate: Candidate, all: readonly Candidate[]): boolean {
-  const follows = all.some(({ to }) => to === candidate.from);
   return (
-    (!follows && isLedIn(entry, candidate)) ||
+    isLedIn(entry, candidate, all) ||
+    isCounted(entry, candidate, all) ||
     goesOn(entry, candidate) ||
     isFirstOfTwo(entry, candidate) ||
     isPhrase(entry, candidate) ||
