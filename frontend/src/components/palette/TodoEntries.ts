@@ -2,9 +2,10 @@
 
 import { useAddLine } from "@/components/capture/AddLine";
 import { focusRow } from "@/components/todo/Focus";
+import { idsAbove } from "@/components/todo/order/Levels";
 import { useGoTo } from "@/components/views/CurrentView";
 import { useSnapshot } from "@/lib/replica/hooks";
-import type { Snapshot, Todo } from "@/lib/replica/types";
+import type { Todo } from "@/lib/replica/types";
 import { useUnfold } from "@/lib/views/options";
 import { searchTodos } from "@/lib/views/search";
 import type { View } from "@/lib/views/view";
@@ -21,18 +22,6 @@ function placeOf({ completed, list_id }: Todo): View {
     return { kind: "completed" };
   }
   return list_id === null ? { kind: "inbox" } : { kind: "list", id: list_id };
-}
-
-/** Everything that a todo is a part of. */
-function idsAbove(todo: Todo, todos: Snapshot["todos"]): string[] {
-  // A set: two devices may have made a circle between them.
-  const ids = new Set<string>();
-  let above = todo.parent_id;
-  while (above !== null && !ids.has(above)) {
-    ids.add(above);
-    above = todos.get(above)?.parent_id ?? null;
-  }
-  return [...ids];
 }
 
 function focusRowSoon(id: string, frames = PATIENCE_FRAMES): void {
@@ -66,7 +55,7 @@ export function useTodoEntries(): TodoEntries {
       icon: todo.completed ? "done" : "circle",
       run: () => {
         goTo(placeOf(todo));
-        unfold(idsAbove(todo, snapshot.todos));
+        unfold(idsAbove(snapshot.todos, todo));
         focusRowSoon(todo.id);
       },
     };

@@ -42,28 +42,27 @@ export function levelsBelow(todos: Todos, id: string): number {
   return levels(id, DEEPEST);
 }
 
+/** The ids of everything that a todo is part of, the nearest first. */
+export function idsAbove(todos: Todos, todo: Todo): string[] {
+  const ids: string[] = [];
+  let above = todo.parent_id;
+  while (above !== null && ids.length < DEEPEST) {
+    ids.push(above);
+    above = todos.get(above)?.parent_id ?? null;
+  }
+  return ids;
+}
+
 /** The ids without those that are part of another one of them: what is moved or deleted as one. */
 export function withoutParts(todos: Todos, ids: readonly string[]): string[] {
   const all = new Set(ids);
   return ids.filter((id) => {
-    let above = todos.get(id)?.parent_id ?? null;
-    for (let level = 0; above !== null && level <= DEEPEST; level += 1) {
-      if (all.has(above)) {
-        return false;
-      }
-      above = todos.get(above)?.parent_id ?? null;
-    }
-    return true;
+    const todo = todos.get(id);
+    return todo === undefined || !idsAbove(todos, todo).some((above) => all.has(above));
   });
 }
 
 /** How many todos a todo is part of, directly and further up. */
 export function levelsAbove(todos: Todos, todo: Todo): number {
-  let levels = 0;
-  let above = todo.parent_id;
-  while (above !== null && levels < DEEPEST) {
-    levels += 1;
-    above = todos.get(above)?.parent_id ?? null;
-  }
-  return levels;
+  return idsAbove(todos, todo).length;
 }
