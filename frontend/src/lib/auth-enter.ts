@@ -26,12 +26,7 @@ export async function enter(call: () => Promise<AuthAnswer>): Promise<SignInResu
 
 /** A call that gives this device a new session of the same person: its tokens start afresh. */
 export async function renew(call: () => Promise<AuthAnswer>, fields?: Fields): Promise<AuthResult> {
-  const answer = await keeper.changeCookie(call);
-  const identity = session.identity();
-  if (answer.ok && identity !== null) {
-    session.begin(identity.user);
-  }
-  return toResult(answer, fields);
+  return toResult(await session.replace(async () => keeper.changeCookie(call)), fields);
 }
 
 function whoIsIn(data: unknown): AuthUser | "second-step" | null {

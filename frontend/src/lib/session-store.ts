@@ -22,6 +22,7 @@ export class SessionStore {
   #state: AuthState = { status: "loading" };
   #newestSeen: string | null = null;
   #isRead = false;
+  #replacement: Promise<unknown> | null = null;
 
   constructor(options: SessionStoreOptions) {
     this.#options = options;
@@ -42,8 +43,9 @@ export class SessionStore {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Resolves once it is known whether someone is signed in. */
+  /** Resolves once it is known whether someone is signed in, and their session is not being replaced. */
   async settled(): Promise<void> {
+    await this.#replacement;
     if (this.state().status !== "loading") {
       return;
     }
@@ -55,6 +57,16 @@ export class SessionStore {
         }
       });
     });
+  }
+
+  /**
+   * Runs a call that gives this device another session of the same person. Whoever waits for
+   * `settled` meanwhile waits for its end: a token of the session before would be refused.
+   */
+  async replace<T extends { ok: boolean }>(call: () => Promise<T>): Promise<T> {
+    const replacement = this.#replace(call);
+    this.#replacement = replacement.catch(() => undefined);
+    return replacement;
   }
 
   /** Follows the other tabs; returns the function that stops it. */
@@ -137,6 +149,15 @@ export class SessionStore {
     if (this.state().status === "loading") {
       this.#setState({ status: "signed-out", reason: "none" });
     }
+  }
+
+  async #replace<T extends { ok: boolean }>(call: () => Promise<T>): Promise<T> {
+    const answer = await call();
+    const identity = this.identity();
+    if (answer.ok && identity !== null) {
+      this.begin(identity.user);
+    }
+    return answer;
   }
 
   readonly #onMessage = (message: TabMessage): void => {

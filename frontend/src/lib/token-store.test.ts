@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { outcome, resolved, settle } from "../../test-support/clock";
 import { ADA, BOB } from "../../test-support/fake-auth-server";
 import { FakeBrowser } from "../../test-support/fake-browser";
+import { Signal } from "./signal";
 
 const MINUTE = 60_000;
 
@@ -83,6 +84,35 @@ describe("one tab", () => {
 
     expect(await resolved(tab.tokens.replace(ADA.id, refused, sentAt))).toBe(replacement);
     expect(browser.server.tokenRequests).toBe(2);
+  });
+
+  test("while the session is being replaced, nobody gets a token of the one that ends", async () => {
+    const tab = await browser.openSignedInTab();
+    const ending = await tab.tokens.token(ADA.id);
+    const answered = new Signal();
+    const replacing = tab.session.replace(async () => {
+      await answered.wait(MINUTE);
+      return { ok: true };
+    });
+
+    const asked = tab.tokens.token(ADA.id);
+    await settle();
+    answered.notify();
+    await replacing;
+
+    expect(await resolved(asked)).not.toBe(ending);
+    expect(browser.server.tokenRequests).toBe(2);
+  });
+
+  test("a session that was not replaced keeps its token", async () => {
+    const tab = await browser.openSignedInTab();
+    const kept = await tab.tokens.token(ADA.id);
+    await tab.session.replace(async () => ({ ok: false }));
+    await expect(
+      tab.session.replace(async () => Promise.reject(new Error("no answer"))),
+    ).rejects.toThrow("no answer");
+
+    expect(await resolved(tab.tokens.token(ADA.id))).toBe(kept);
   });
 
   test("somebody else's token is not handed out", async () => {
