@@ -55,6 +55,7 @@ class Browsers:
         theme: Literal["light", "dark"] = "light",
         motion: Literal["no-preference", "reduce"] = "no-preference",
         is_phone: bool = False,
+        locale: str | None = None,
         browser: Browser | None = None,
     ) -> BrowserContext:
         context = (browser or self._browser).new_context(
@@ -63,6 +64,7 @@ class Browsers:
             color_scheme=theme,
             reduced_motion=motion,
             timezone_id=ZONE,
+            locale=locale,
             is_mobile=is_phone,
             has_touch=is_phone,
         )

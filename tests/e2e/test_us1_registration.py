@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.complaints import Complaints
+from tests.e2e.conftest import Browsers
 from tests.e2e.network import Gate, Sent
 from tests.e2e.people import Client, new_person
 from tests.e2e.screens import DASHBOARD, new_todo, sign_up, todos
@@ -26,6 +27,23 @@ def test_us1_scenario_1_valid_credentials_bring_a_success_message_and_the_dashbo
     expect(page.get_by_role("status").filter(has_text=re.compile("Grace|account"))).to_be_visible()
     expect(new_todo(page)).to_be_editable()
     expect(todos(page)).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("locale", "week_start", "date"),
+    [("en-US", "Sunday", "Dec 31"), ("pt-BR", "Sunday", "31 Dec"), ("sv-SE", "Monday", "12-31")],
+)
+def test_a_new_account_has_the_dates_and_weeks_of_its_device(
+    browsers: Browsers, locale: str, week_start: str, date: str
+) -> None:
+    page = browsers.open(locale=locale).new_page()
+    with page.expect_response(lambda answer: answer.request.method == "PATCH"):
+        sign_up(page, new_person())
+
+    page.goto("/settings")
+
+    expect(page.get_by_role("radio", name=week_start, exact=True)).to_be_checked()
+    expect(page.get_by_role("radio", name=date, exact=True)).to_be_checked()
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,16 @@ import { text, useSubmit } from "@/components/ui/Submit";
 import { register } from "@/lib/auth";
 import { notify } from "@/lib/notices";
 
+async function welcome(): Promise<void> {
+  notify({ kind: "info", text: "Welcome to Daymark. Your account is ready." });
+  try {
+    const { adoptCustoms } = await import("@/lib/adopt-customs");
+    await adoptCustoms();
+  } catch {
+    // The account keeps the backend's defaults then: the settings show them, and change them.
+  }
+}
+
 export function RegistrationForm() {
   const { errors, failure, pending, handlers } = useSubmit({
     check: (data) =>
@@ -30,7 +40,7 @@ export function RegistrationForm() {
         email: text(data, "email").trim(),
         password: text(data, "password"),
       }),
-    done: () => notify({ kind: "info", text: "Welcome to Daymark. Your account is ready." }),
+    done: () => void welcome(),
   });
   // A form sent before the script has loaded must not put the password into the address.
   return (
