@@ -87,6 +87,37 @@ def test_escape_leaves_the_title_as_it_was(page: Page, client: Client) -> None:
     assert client.titles() == ["Keep me"]
 
 
+def test_what_escape_discards_in_the_editor_comes_back_with_undo(
+    page: Page, client: Client
+) -> None:
+    client.add_todos(["Keep me"])
+    open_dashboard(page)
+    button(page, "Edit Keep me").click()
+    page.get_by_role("textbox", name="Notes").fill("An hour of thought")
+    page.keyboard.press("Escape")
+    expect(button(page, "Edit Keep me")).to_be_focused()
+
+    undo(page)
+
+    expect(page.get_by_role("textbox", name="Notes")).to_have_value("An hour of thought")
+    with stored(page):
+        button(page, "Save").click()
+    assert client.row("Keep me")["notes"] == "An hour of thought"
+
+
+def test_leaving_the_editor_without_a_change_says_nothing(page: Page, client: Client) -> None:
+    client.add_todos(["Keep me"])
+    open_dashboard(page)
+    button(page, "Edit Keep me").click()
+    page.get_by_role("textbox", name="Title").fill("Something else")
+    page.get_by_role("textbox", name="Title").fill("Keep me")
+
+    page.keyboard.press("Escape")
+
+    expect(button(page, "Edit Keep me")).to_be_focused()
+    expect(button(page, "Undo")).to_have_count(0)
+
+
 def test_a_title_that_is_blank_or_far_too_long_is_refused_where_it_is_written(
     page: Page, client: Client
 ) -> None:

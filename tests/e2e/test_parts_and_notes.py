@@ -53,6 +53,23 @@ def test_parts_are_added_ticked_and_folded_away(page: Page, client: Client) -> N
     expect(todo(page, "Boxes")).to_be_checked()
 
 
+def test_done_adds_the_part_that_is_still_being_typed(page: Page, client: Client) -> None:
+    client.add_todos(["Move house"])
+    open_dashboard(page)
+    choose(page, "More for Move house", "Add a part to Move house")
+    field = page.get_by_role("textbox", name="New part of Move house")
+
+    field.fill("x" * 501)
+    button(page, "Done").click()
+    expect(field).to_have_attribute("aria-invalid", "true")
+    field.fill("Boxes")
+    with stored(page):
+        button(page, "Done").click()
+
+    expect(shown(page)).to_have_text(["Move house", "Boxes"])
+    expect(field).to_have_count(0)
+
+
 def test_parts_are_given_in_the_editor_too(page: Page, client: Client) -> None:
     client.add_todos(["Move house"])
     open_dashboard(page)

@@ -4,11 +4,20 @@ import { type KeyboardEvent, type SubmitEvent, useState } from "react";
 import { useList } from "@/components/todo/ListContext";
 import { Button } from "@/components/ui/Button";
 import { useDraft } from "@/lib/drafts";
+import { notify } from "@/lib/notices";
 import type { Todo } from "@/lib/replica/types";
 import { EditorChips, type EditorPopup } from "./EditorChips";
 import { EditorParts } from "./EditorParts";
 import { EditorPopups } from "./EditorPopups";
-import { dayProblem, type EditorValues, titleProblem, touchedIn, valuesOf } from "./EditorValues";
+import {
+  changeOf,
+  dayProblem,
+  type EditorValues,
+  isChange,
+  titleProblem,
+  touchedIn,
+  valuesOf,
+} from "./EditorValues";
 import { TitleField } from "./TitleField";
 import styles from "./TodoEditor.module.css";
 
@@ -38,6 +47,15 @@ export function TodoEditor({ todo }: { todo: Todo }) {
   function leave(): void {
     forget();
     commands.stopEditing(todo.id);
+    if (isChange(changeOf(todo, values))) {
+      const text = `Changes discarded: ${todo.title}`;
+      notify({ kind: "undo", text, undo: takeUpAgain });
+    }
+  }
+
+  function takeUpAgain(): void {
+    setDraft(draft);
+    commands.edit(todo.id);
   }
 
   function onSubmit(event: SubmitEvent): void {

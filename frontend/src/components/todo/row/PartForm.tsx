@@ -28,16 +28,30 @@ export function PartForm({ parent, onClose }: PartFormProps) {
     focusRow(parent.id);
   }
 
-  function onSubmit(event: SubmitEvent): void {
-    event.preventDefault();
+  /** Whether nothing is left that waits to be added. */
+  function add(): boolean {
     const wanted = title.trim();
     const found = wanted === "" ? undefined : titleProblem(wanted);
     setProblem(found);
-    if (wanted === "") {
-      close();
-    } else if (found === undefined) {
+    if (wanted !== "" && found === undefined) {
       setTitle("");
       commands.addPart(parent.id, wanted);
+    }
+    return found === undefined;
+  }
+
+  function onSubmit(event: SubmitEvent): void {
+    event.preventDefault();
+    if (title.trim() === "") {
+      close();
+    } else {
+      add();
+    }
+  }
+
+  function finish(): void {
+    if (add()) {
+      close();
     }
   }
 
@@ -63,7 +77,7 @@ export function PartForm({ parent, onClose }: PartFormProps) {
         ref={focus}
         value={title}
       />
-      <Button onClick={close} variant="quiet">
+      <Button onClick={finish} variant="quiet">
         Done
       </Button>
       {problem !== undefined && (
