@@ -3,15 +3,14 @@
 import { Button } from "@/components/ui/Button";
 import { Icon } from "@/components/ui/Icon";
 import type { DeviceSession } from "@/types/auth";
-import { ago } from "./Ago";
 import styles from "./Devices.module.css";
+import { PastTime } from "./PastTime";
 import { deviceName, isHandheld, placeName } from "./UserAgent";
 
 type DeviceRowProps = { device: DeviceSession; busy: boolean; onEnd: () => void };
 
 export function DeviceRow({ device, busy, onEnd }: DeviceRowProps) {
   const { userAgent, ipAddress, lastUsedAt, createdAt, current } = device;
-  const now = new Date();
   const name = deviceName(userAgent);
   return (
     <li className={styles.device}>
@@ -24,8 +23,7 @@ export function DeviceRow({ device, busy, onEnd }: DeviceRowProps) {
         <p className={styles.detail}>
           {placeName(ipAddress)}
           <br />
-          Last used <time dateTime={lastUsedAt.toISOString()}>{ago(lastUsedAt, now)}</time>, signed
-          in <time dateTime={createdAt.toISOString()}>{ago(createdAt, now)}</time>
+          Last used <PastTime at={lastUsedAt} />, signed in <PastTime at={createdAt} />
         </p>
       </div>
       {!current && (

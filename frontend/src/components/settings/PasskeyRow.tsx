@@ -3,13 +3,13 @@
 import { Button } from "@/components/ui/Button";
 import { Icon } from "@/components/ui/Icon";
 import type { Passkey } from "@/types/auth";
-import { ago } from "./Ago";
 import type { PasskeyTask } from "./PasskeyDialog";
 import styles from "./Passkeys.module.css";
+import { PastTime } from "./PastTime";
 
 type PasskeyRowProps = { passkey: Passkey; onChoose: (task: PasskeyTask) => void };
 
-function Used({ passkey, now }: { passkey: Passkey; now: Date }) {
+function Used({ passkey }: { passkey: Passkey }) {
   const { createdAt, lastUsedAt } = passkey;
   return (
     <>
@@ -17,10 +17,10 @@ function Used({ passkey, now }: { passkey: Passkey; now: Date }) {
         "Never used"
       ) : (
         <>
-          Last used <time dateTime={lastUsedAt.toISOString()}>{ago(lastUsedAt, now)}</time>
+          Last used <PastTime at={lastUsedAt} />
         </>
       )}
-      , added <time dateTime={createdAt.toISOString()}>{ago(createdAt, now)}</time>
+      , added <PastTime at={createdAt} />
     </>
   );
 }
@@ -33,7 +33,7 @@ export function PasskeyRow({ passkey, onChoose }: PasskeyRowProps) {
       <div className={styles.about}>
         <p className={styles.name}>{name}</p>
         <p className={styles.detail}>
-          <Used now={new Date()} passkey={passkey} />
+          <Used passkey={passkey} />
           <br />
           {isSynced ? "On all devices of its keeper" : "On one device only"}
         </p>
