@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/Button";
 import { Icon } from "@/components/ui/Icon";
 import type { DeviceSession } from "@/types/auth";
 import styles from "./Devices.module.css";
-import { PastTime } from "./PastTime";
+import { TimeAgo } from "./TimeAgo";
 import { deviceName, isHandheld, placeName } from "./UserAgent";
 
 type DeviceRowProps = { device: DeviceSession; busy: boolean; onEnd: () => void };
@@ -23,7 +23,7 @@ export function DeviceRow({ device, busy, onEnd }: DeviceRowProps) {
         <p className={styles.detail}>
           {placeName(ipAddress)}
           <br />
-          Last used <PastTime at={lastUsedAt} />, signed in <PastTime at={createdAt} />
+          Last used <TimeAgo at={lastUsedAt} />, signed in <TimeAgo at={createdAt} />
         </p>
       </div>
       {!current && (

@@ -5,7 +5,7 @@ import { Icon } from "@/components/ui/Icon";
 import type { Passkey } from "@/types/auth";
 import type { PasskeyTask } from "./PasskeyDialog";
 import styles from "./Passkeys.module.css";
-import { PastTime } from "./PastTime";
+import { TimeAgo } from "./TimeAgo";
 
 type PasskeyRowProps = { passkey: Passkey; onChoose: (task: PasskeyTask) => void };
 
@@ -17,10 +17,10 @@ function Used({ passkey }: { passkey: Passkey }) {
         "Never used"
       ) : (
         <>
-          Last used <PastTime at={lastUsedAt} />
+          Last used <TimeAgo at={lastUsedAt} />
         </>
       )}
-      , added <PastTime at={createdAt} />
+      , added <TimeAgo at={createdAt} />
     </>
   );
 }
