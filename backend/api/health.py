@@ -1,4 +1,7 @@
-"""Whether this process lives, and whether it should get requests."""
+"""Whether this process lives, and whether it should get requests.
+
+Many monitors ask with HEAD, which is no operation of its own (RFC 9110, 9.3.2).
+"""
 
 from fastapi import APIRouter, Response
 
@@ -11,6 +14,7 @@ from backend.schemas.health import Health
 router = APIRouter(prefix="/api", tags=["health"])
 
 
+@router.head("/health/live", include_in_schema=False)
 @router.get("/health/live", summary="Is it alive?", responses=problems(is_open=True))
 async def live(runtime: RuntimeDep) -> Health:
     """Asks nobody: a dead database is no reason to restart this process."""
@@ -19,6 +23,7 @@ async def live(runtime: RuntimeDep) -> Health:
     return Health(status="ok")
 
 
+@router.head("/health/ready", include_in_schema=False)
 @router.get("/health/ready", summary="Is it ready?", responses=problems(is_open=True))
 async def ready(runtime: RuntimeDep) -> Health:
     """200 only while the database answers and the ends of sessions are heard of."""

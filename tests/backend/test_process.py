@@ -152,6 +152,16 @@ def test_a_head_that_never_ends_is_given_up(backend: Backend) -> None:
     assert httpx.get(backend.url + "/api/health/live", trust_env=False).status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/api/health/live", "/api/health/ready"])
+def test_monitors_may_ask_for_the_head_alone(backend: Backend, path: str) -> None:
+    with httpx.Client(base_url=backend.url, trust_env=False) as client:
+        answer = client.head(path)
+        whole = client.get(path)
+
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert answer.headers["content-length"] == whole.headers["content-length"]
+
+
 def test_requests_on_one_connection_each_have_their_own_head(backend: Backend) -> None:
     """What is counted against the limit starts anew with each of them."""
     padding = {"X-Padding": "x" * 20_000}

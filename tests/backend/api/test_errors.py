@@ -60,7 +60,7 @@ async def test_what_is_not_there_is_not_found(ada: Api, path: str) -> None:
         ("DELETE", LISTS, "GET, POST"),
         ("GET", f"{TODOS}/batch", "POST"),
         ("GET", "/api/auth/sign-out", "POST"),
-        ("POST", "/api/health/live", "GET"),
+        ("POST", "/api/health/live", "GET, HEAD"),
     ],
 )
 async def test_another_method_is_told_all_that_there_are(
