@@ -3,6 +3,7 @@
 import { Icon, type IconName } from "@/components/ui/Icon";
 import { ViewLink } from "@/components/views/ViewLink";
 import { FIXED_NAMES, type FixedKind } from "@/lib/views/view";
+import links from "./NavLink.module.css";
 import styles from "./Rail.module.css";
 import { ViewCount } from "./ViewCount";
 
@@ -39,7 +40,7 @@ export function FixedViews({ kinds, current, onFollow }: FixedViewsProps) {
       {kinds.map((kind) => (
         <li {...dropTarget(kind)} key={kind}>
           <ViewLink
-            className={styles.link}
+            className={`${links.link} ${styles.link}`}
             isCurrent={kind === current}
             onFollow={onFollow}
             view={{ kind }}
@@ -47,7 +48,7 @@ export function FixedViews({ kinds, current, onFollow }: FixedViewsProps) {
             <Icon name={ICONS[kind]} />
             <span className={styles.name}>{FIXED_NAMES[kind]}</span>
             {(kind === "inbox" || kind === "today") && (
-              <ViewCount className={styles.count} kind={kind} />
+              <ViewCount className={`${links.count} ${styles.count}`} kind={kind} />
             )}
           </ViewLink>
         </li>

@@ -8,6 +8,7 @@ import { useSync } from "@/lib/replica/hooks";
 import { type FixedKind, viewKey } from "@/lib/views/view";
 import { useAuth } from "@/providers/AuthProvider";
 import { FixedViews } from "./FixedViews";
+import links from "./NavLink.module.css";
 import styles from "./Rail.module.css";
 import { startSearch } from "./Search";
 
@@ -30,7 +31,7 @@ function SearchButton({ current, onFollow }: CurrentProps) {
   return (
     <button
       aria-current={current === "search" ? "page" : undefined}
-      className={styles.link}
+      className={`${links.link} ${styles.link}`}
       onClick={() => {
         onFollow?.();
         startSearch(goTo);

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import links from "@/components/frame/NavLink.module.css";
 import { Icon } from "@/components/ui/Icon";
 import type { MenuEntry } from "@/components/ui/Menu";
 import { MenuButton } from "@/components/ui/MenuButton";
@@ -24,12 +25,17 @@ export function CollectionRow(props: CollectionRowProps) {
   const { view, name, count, mark, isCurrent, entries, onFollow } = props;
   return (
     <div className={styles.row}>
-      <ViewLink className={styles.link} isCurrent={isCurrent} onFollow={onFollow} view={view}>
+      <ViewLink
+        className={`${links.link} ${styles.link}`}
+        isCurrent={isCurrent}
+        onFollow={onFollow}
+        view={view}
+      >
         {mark}
         <span className={styles.name} title={name}>
           {name}
         </span>
-        {count > 0 && <span className={styles.count}>{count}</span>}
+        {count > 0 && <span className={`${links.count} ${styles.count}`}>{count}</span>}
       </ViewLink>
       <MenuButton
         className={styles.more}

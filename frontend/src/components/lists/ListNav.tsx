@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import links from "@/components/frame/NavLink.module.css";
 import { openOverlay } from "@/components/frame/Overlay";
 import { Icon } from "@/components/ui/Icon";
 import { useSnapshot } from "@/lib/replica/hooks";
@@ -88,7 +89,7 @@ function ArchivedLists({ lists, current, onFollow }: NavProps & { lists: readonl
       <summary className={styles.summary}>
         <Icon name="chevron" />
         Archive
-        <span className={styles.count}>{lists.length}</span>
+        <span className={links.count}>{lists.length}</span>
       </summary>
       <ul>
         {lists.map((list) => (
