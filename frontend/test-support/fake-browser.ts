@@ -65,15 +65,22 @@ export class FakeBrowser {
     const fetchSession = () => this.server.fetchSession();
     const endSession = () => this.server.endSession();
     const tokenLock = this.#exclusive("token");
+    const exclusiveCookie = this.#exclusive("cookie");
     const tokens = new TokenStore({
       ...shared,
       exclusive: tokenLock,
+      exclusiveCookie,
       fetchToken,
       fetchSession,
       isPageVisible: () => isVisible,
     });
-    const exclusive = this.#exclusive("cookie");
-    const keeper = new SessionKeeper({ ...shared, data, exclusive, fetchSession, endSession });
+    const keeper = new SessionKeeper({
+      ...shared,
+      data,
+      exclusive: exclusiveCookie,
+      fetchSession,
+      endSession,
+    });
     const stops = [keeper.start(), tokens.start()];
     const wake = (wakeUp: WakeUp) => {
       for (const listener of wakeListeners) {

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/Button";
 
 export default function ErrorPage({ retry }: { retry: () => void }) {
   return (
-    <MessagePage scene="open-water" title="This page ran aground">
+    <MessagePage title="This page ran aground">
       <p>Something broke on this page, not in your list: your todos are safe on the server.</p>
       <Button onClick={retry} variant="primary">
         Try again

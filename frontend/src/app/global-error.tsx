@@ -10,7 +10,7 @@ export default function GlobalError() {
     <html lang="en">
       <body>
         <title>Something broke · Daymark</title>
-        <MessagePage scene="open-water" title="Daymark ran aground">
+        <MessagePage title="Daymark ran aground">
           <p>Something broke in the app, not in your list: your todos are safe on the server.</p>
           <Button onClick={() => location.reload()} variant="primary">
             Try again

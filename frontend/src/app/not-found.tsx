@@ -9,7 +9,7 @@ const HOME = "/";
 
 export default function NotFound() {
   return (
-    <MessagePage scene="open-water" title="Nothing on the horizon">
+    <MessagePage title="Nothing on the horizon">
       <p>There is no page at this address. It may have moved, or the link has a typo.</p>
       <a className={buttonClass("primary")} href={HOME}>
         Go to Daymark

@@ -4,10 +4,11 @@ import { useState } from "react";
 import { checkEmail, findings } from "@/components/account/Checks";
 import styles from "@/components/account/Form.module.css";
 import { takeFocus } from "@/components/account/TakeFocus";
-import { Button, SubmitButton } from "@/components/ui/Button";
+import { Button } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
 import { FormAlert } from "@/components/ui/FormAlert";
 import { text, useSubmit } from "@/components/ui/Submit";
+import { SubmitButton } from "@/components/ui/SubmitButton";
 import { requestPasswordReset } from "@/lib/auth";
 
 function Sent({ onAgain }: { onAgain: () => void }) {

@@ -8,11 +8,11 @@ import {
   PASSWORD_HINT,
 } from "@/components/account/Checks";
 import styles from "@/components/account/Form.module.css";
-import { SubmitButton } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
 import { FormAlert } from "@/components/ui/FormAlert";
 import { PasswordField } from "@/components/ui/PasswordField";
 import { text, useSubmit } from "@/components/ui/Submit";
+import { SubmitButton } from "@/components/ui/SubmitButton";
 import { register } from "@/lib/auth";
 import { notify } from "@/lib/notices";
 

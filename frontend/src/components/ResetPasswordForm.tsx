@@ -3,11 +3,11 @@
 import { useRouter, useSearchParams } from "next/navigation";
 import { checkNewPassword, findings, PASSWORD_HINT } from "@/components/account/Checks";
 import styles from "@/components/account/Form.module.css";
-import { SubmitButton } from "@/components/ui/Button";
 import { ButtonLink } from "@/components/ui/ButtonLink";
 import { FormAlert } from "@/components/ui/FormAlert";
 import { PasswordField } from "@/components/ui/PasswordField";
 import { text, useSubmit } from "@/components/ui/Submit";
+import { SubmitButton } from "@/components/ui/SubmitButton";
 import { resetPassword } from "@/lib/auth";
 import { notify } from "@/lib/notices";
 

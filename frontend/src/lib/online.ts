@@ -4,19 +4,22 @@ import { Backoff } from "@/lib/backoff";
 const PROBE_PATH = "/api/health/live";
 const PROBE_TIMEOUT_MS = 5000;
 
-/** `navigator.onLine` only knows the cable; what counts is whether our server answers. */
+/** The browser only knows of the cable; what counts is whether our server answers. */
 class OnlineStore {
   readonly #listeners = new Set<() => void>();
   readonly #backoff = new Backoff();
   #isReachable = true;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  readonly isOnline = (): boolean => navigator.onLine && this.#isReachable;
+  readonly isOnline = (): boolean => this.#isReachable;
 
   readonly subscribe = (listener: () => void): (() => void) => {
     if (this.#listeners.size === 0) {
       window.addEventListener("online", this.#onBrowserChange);
       window.addEventListener("offline", this.#onBrowserChange);
+      if (!navigator.onLine) {
+        void this.#probe();
+      }
     }
     this.#listeners.add(listener);
     return () => {
@@ -32,8 +35,8 @@ class OnlineStore {
   reportUnreachable(): void {
     if (this.#isReachable) {
       this.#isReachable = false;
-      this.#emit();
       this.#probeLater();
+      this.#emit();
     }
   }
 
@@ -47,10 +50,7 @@ class OnlineStore {
   }
 
   readonly #onBrowserChange = (): void => {
-    if (navigator.onLine && !this.#isReachable) {
-      void this.#probe();
-    }
-    this.#emit();
+    void this.#probe();
   };
 
   #probeLater(): void {
@@ -65,7 +65,11 @@ class OnlineStore {
       await fetch(PROBE_PATH, { cache: "no-store", signal });
       this.reportReachable();
     } catch {
-      this.#probeLater();
+      if (this.#isReachable) {
+        this.reportUnreachable();
+      } else {
+        this.#probeLater();
+      }
     }
   }
 

@@ -14,10 +14,13 @@ const channel = openTabChannel();
 
 export const session = new SessionStore({ data: localData, channel, wipeTab, wipeDevice });
 
+const exclusiveCookie = exclusiveAcrossTabs("daymark.cookie");
+
 export const tokens = new TokenStore({
   session,
   channel,
   exclusive: exclusiveAcrossTabs("daymark.token"),
+  exclusiveCookie,
   fetchToken,
   fetchSession,
   isPageVisible,
@@ -27,7 +30,7 @@ export const tokens = new TokenStore({
 export const keeper = new SessionKeeper({
   session,
   data: localData,
-  exclusive: exclusiveAcrossTabs("daymark.cookie"),
+  exclusive: exclusiveCookie,
   fetchSession,
   endSession,
   listenForWakeUps,

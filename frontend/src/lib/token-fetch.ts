@@ -1,11 +1,14 @@
 import { ApiError, offlineError, sessionExpiredError } from "@/lib/api-error";
 import type { SessionAnswer, TokenAnswer } from "@/lib/auth-endpoints";
+import type { Exclusive } from "@/lib/exclusive";
 import { readClaims } from "@/lib/jwt-claims";
 import type { SessionStore } from "@/lib/session-store";
 import { type TokenRecord, tokenTimes } from "@/lib/token-record";
 
 export type TokenSource = {
   session: SessionStore;
+  /** Nobody changes the session cookie meanwhile. */
+  exclusiveCookie: Exclusive;
   fetchToken: () => Promise<TokenAnswer>;
   fetchSession: () => Promise<SessionAnswer>;
 };
@@ -61,10 +64,13 @@ function accept(
   return { generation, token, ...tokenTimes(askedAt, claims.lifetimeMs) };
 }
 
-/** /token may also say no because its database is down, so the session itself is asked for. */
+/**
+ * /token may also say no because its database is down, or because the session is just being
+ * replaced by another one, so the session itself is asked for, once the cookie is at rest.
+ */
 async function confirmEnd(generation: string, source: TokenSource): Promise<never> {
-  const { fetchSession, session } = source;
-  const answer = await fetchSession();
+  const { exclusiveCookie, fetchSession, session } = source;
+  const answer = await exclusiveCookie(async () => fetchSession());
   assertCurrent(session, generation);
   if (answer.kind === "none") {
     session.expire(generation);

@@ -38,6 +38,30 @@ test("four tabs with five calls each make one refresh and share one token", asyn
   expect(browser.server.tokenRequests).toBe(before + 1);
 });
 
+test("while one tab replaces the session, no other takes the gap for its end", async () => {
+  const [one, other] = [await browser.openSignedInTab(), browser.openTab()];
+  await settle();
+  const ending = await other.tokens.token(ADA.id);
+  const states: string[] = [];
+  for (const { session } of [one, other]) {
+    session.subscribe(() => states.push(session.state().status));
+  }
+
+  const replacing = one.session.replace(async () =>
+    one.keeper.changeCookie(async () => {
+      browser.server.user = null;
+      await settle();
+      browser.server.user = ADA;
+      return { ok: true };
+    }),
+  );
+  const wanted = resolved(other.tokens.replace(ADA.id, ending, Date.now()), 10_000);
+  await replacing;
+
+  expect(await wanted).not.toBe(ending);
+  expect(states).not.toContain("signed-out");
+});
+
 test("a day in four visible tabs costs one refresh per lifetime, not four", async () => {
   await browser.openSignedInTab();
   for (let count = 0; count < 3; count += 1) {

@@ -1,11 +1,11 @@
 "use client";
 
 import Link from "next/link";
-import { SubmitButton } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
 import { FormAlert } from "@/components/ui/FormAlert";
 import { PasswordField } from "@/components/ui/PasswordField";
 import { text, useSubmit } from "@/components/ui/Submit";
+import { SubmitButton } from "@/components/ui/SubmitButton";
 import { signIn } from "@/lib/auth";
 import type { AuthResult, Credentials } from "@/types/auth";
 import { checkEmail, checkKnownPassword, findings } from "./Checks";

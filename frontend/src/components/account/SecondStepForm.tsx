@@ -1,11 +1,12 @@
 "use client";
 
 import { useState } from "react";
-import { Button, SubmitButton } from "@/components/ui/Button";
+import { Button } from "@/components/ui/Button";
 import { CodeField } from "@/components/ui/CodeField";
 import { Field } from "@/components/ui/Field";
 import { FormAlert } from "@/components/ui/FormAlert";
 import { text, useSubmit } from "@/components/ui/Submit";
+import { SubmitButton } from "@/components/ui/SubmitButton";
 import { finishSignIn } from "@/lib/two-factor";
 import type { AuthResult, SecondStep } from "@/types/auth";
 import { checkCode, checkRecoveryCode, findings } from "./Checks";

@@ -1,11 +1,11 @@
 "use client";
 
 import { checkKnownPassword, checkPasskeyName, findings } from "@/components/account/Checks";
-import { SubmitButton } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
 import { FormAlert } from "@/components/ui/FormAlert";
 import { PasswordField } from "@/components/ui/PasswordField";
 import { text, useSubmit } from "@/components/ui/Submit";
+import { SubmitButton } from "@/components/ui/SubmitButton";
 import { addPasskey } from "@/lib/passkeys";
 import styles from "./Settings.module.css";
 import { deviceName } from "./UserAgent";

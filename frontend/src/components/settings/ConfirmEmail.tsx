@@ -3,9 +3,9 @@
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
-import { SubmitButton } from "@/components/ui/Button";
 import { FormAlert } from "@/components/ui/FormAlert";
 import { useSubmit } from "@/components/ui/Submit";
+import { SubmitButton } from "@/components/ui/SubmitButton";
 import { confirmEmailChange } from "@/lib/email-change";
 import { useAuth } from "@/providers/AuthProvider";
 import styles from "./ConfirmEmail.module.css";

@@ -2,10 +2,11 @@
 
 import { type ReactNode, useId } from "react";
 import { checkKnownPassword, findings } from "@/components/account/Checks";
-import { SubmitButton, type Variant } from "@/components/ui/Button";
+import type { Variant } from "@/components/ui/Button";
 import { FormAlert } from "@/components/ui/FormAlert";
 import { PasswordField } from "@/components/ui/PasswordField";
 import { text, useSubmit } from "@/components/ui/Submit";
+import { SubmitButton } from "@/components/ui/SubmitButton";
 import type { AuthResult } from "@/types/auth";
 import styles from "./Settings.module.css";
 

@@ -2,11 +2,12 @@
 
 import { useState } from "react";
 import { checkKnownPassword, findings } from "@/components/account/Checks";
-import { Button, SubmitButton } from "@/components/ui/Button";
+import { Button } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
 import { FormAlert } from "@/components/ui/FormAlert";
 import { PasswordField } from "@/components/ui/PasswordField";
 import { text, useSubmit } from "@/components/ui/Submit";
+import { SubmitButton } from "@/components/ui/SubmitButton";
 import { deleteAccount } from "@/lib/auth";
 import { notify } from "@/lib/notices";
 import styles from "./Settings.module.css";

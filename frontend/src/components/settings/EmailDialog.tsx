@@ -3,12 +3,13 @@
 import { useState } from "react";
 import { checkEmail, checkKnownPassword, findings } from "@/components/account/Checks";
 import { takeFocus } from "@/components/account/TakeFocus";
-import { Button, SubmitButton } from "@/components/ui/Button";
+import { Button } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
 import { Field } from "@/components/ui/Field";
 import { FormAlert } from "@/components/ui/FormAlert";
 import { PasswordField } from "@/components/ui/PasswordField";
 import { text, useSubmit } from "@/components/ui/Submit";
+import { SubmitButton } from "@/components/ui/SubmitButton";
 import { requestEmailChange } from "@/lib/email-change";
 import styles from "./Settings.module.css";
 

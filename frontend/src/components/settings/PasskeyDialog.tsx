@@ -1,12 +1,12 @@
 "use client";
 
 import { checkPasskeyName, findings } from "@/components/account/Checks";
-import { SubmitButton } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
 import { Field } from "@/components/ui/Field";
 import { FormAlert } from "@/components/ui/FormAlert";
 import { catchFocus } from "@/components/ui/LostFocus";
 import { text, useSubmit } from "@/components/ui/Submit";
+import { SubmitButton } from "@/components/ui/SubmitButton";
 import { notify } from "@/lib/notices";
 import { removePasskey, renamePasskey } from "@/lib/passkeys";
 import type { Passkey } from "@/types/auth";

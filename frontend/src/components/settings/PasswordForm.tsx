@@ -1,10 +1,10 @@
 "use client";
 
 import { checkKnownPassword, checkNewPassword, findings } from "@/components/account/Checks";
-import { SubmitButton } from "@/components/ui/Button";
 import { FormAlert } from "@/components/ui/FormAlert";
 import { PasswordField } from "@/components/ui/PasswordField";
 import { text, useSubmit } from "@/components/ui/Submit";
+import { SubmitButton } from "@/components/ui/SubmitButton";
 import { changePassword } from "@/lib/auth";
 import { notify } from "@/lib/notices";
 import { devices } from "./DeviceList";

@@ -1,10 +1,10 @@
 "use client";
 
 import { checkName, findings } from "@/components/account/Checks";
-import { SubmitButton } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
 import { FormAlert } from "@/components/ui/FormAlert";
 import { text, useSubmit } from "@/components/ui/Submit";
+import { SubmitButton } from "@/components/ui/SubmitButton";
 import { changeName } from "@/lib/auth";
 import { notify } from "@/lib/notices";
 import type { AuthUser } from "@/types/auth";

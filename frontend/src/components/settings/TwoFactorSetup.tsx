@@ -3,10 +3,10 @@
 import { useState } from "react";
 import { checkCode, findings } from "@/components/account/Checks";
 import { takeFocus } from "@/components/account/TakeFocus";
-import { SubmitButton } from "@/components/ui/Button";
 import { CodeField } from "@/components/ui/CodeField";
 import { FormAlert } from "@/components/ui/FormAlert";
 import { text, useSubmit } from "@/components/ui/Submit";
+import { SubmitButton } from "@/components/ui/SubmitButton";
 import { prepareTwoFactor, switchOn } from "@/lib/two-factor";
 import type { TwoFactorPreparation } from "@/types/auth";
 import { ConfirmPassword } from "./ConfirmPassword";

@@ -1,9 +1,9 @@
-import type { ComponentProps, ReactNode } from "react";
-import { Beacon } from "./Beacon";
+import type { ReactNode } from "react";
+import { Beacon, type Scene } from "./Beacon";
 import styles from "./EmptyState.module.css";
 
 type EmptyStateProps = {
-  scene: ComponentProps<typeof Beacon>["scene"];
+  scene: Scene;
   title: string;
   children: ReactNode;
 };

@@ -177,3 +177,18 @@ test("it does not stand in the way of a tab that removes everything", async () =
   expect(await store.load()).toBeNull();
   expect(await indexedDb.databases()).toEqual([]);
 });
+
+test("a tab that holds on to a database that is to go keeps nobody waiting for ever", async () => {
+  await stored();
+  store.close();
+  const held = await resultOf(indexedDb.open(NAME));
+  indexedDb.deleteDatabase(NAME);
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+
+  const loading = open().load();
+  await vi.advanceTimersByTimeAsync(6000);
+
+  expect(await loading).toBeNull();
+  held.close();
+  vi.useRealTimers();
+});

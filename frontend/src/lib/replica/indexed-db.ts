@@ -3,7 +3,13 @@
 const ROWS_AT_ONCE = 1000;
 const WRITES_AT_ONCE = 200;
 
-/** Opens a database, or makes it with these stores; null where the browser does not let us. */
+/** A tab that is frozen while it holds an old database keeps the new one from being opened. */
+const PATIENCE_MS = 5000;
+
+/**
+ * Opens a database, or makes it with these stores; null where the browser does not let us, or not
+ * before people lose their patience.
+ */
 export async function openDatabase(
   factory: () => IDBFactory,
   name: string,
@@ -16,10 +22,27 @@ export async function openDatabase(
         request.result.createObjectStore(store, { keyPath });
       }
     });
-    return await resultOf(request);
+    return await inTime(resultOf(request));
   } catch {
     // Blocked by the browser's settings, or broken: the page then keeps everything in memory.
     return null;
+  }
+}
+
+async function inTime(opening: Promise<IDBDatabase>): Promise<IDBDatabase | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), PATIENCE_MS);
+  });
+  try {
+    const database = await Promise.race([opening, patience]);
+    if (database === null) {
+      const closeLate = (late: IDBDatabase): void => late.close();
+      opening.then(closeLate, () => undefined);
+    }
+    return database;
+  } finally {
+    clearTimeout(timer);
   }
 }
 

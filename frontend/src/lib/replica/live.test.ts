@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { offlineError, sessionExpiredError } from "@/lib/api-error";
+import { ApiError, offlineError, sessionExpiredError } from "@/lib/api-error";
 import type { LeaderWork } from "@/lib/leader";
 import { LiveStream } from "@/lib/replica/live";
 
@@ -117,6 +117,19 @@ test("without a server it tries ever more seldom, and at once when told to hurry
   await passes(0);
 
   expect(streams).toHaveLength(1);
+});
+
+test("while it waits as long as the server wishes, the other tabs hear that it leads", async () => {
+  refusal = new ApiError({ status: 503, code: "busy", detail: "", retryAfterMs: 300_000 });
+  void work(stopLeading.signal);
+
+  for (let minute = 0; minute < 4; minute += 1) {
+    listening.mockClear();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(listening).toHaveBeenCalled();
+  }
+
+  expect(takeOver).not.toHaveBeenCalled();
 });
 
 test("the end of the session ends it", async () => {

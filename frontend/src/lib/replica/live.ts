@@ -31,8 +31,10 @@ export type LiveStreamOptions = LiveListener & {
 
 /** The server says something at least every 15 seconds. */
 const SILENCE_MS = 40_000;
-/** Longer than the longest wait between two attempts: then the tab that leads is frozen. */
+/** The tab that leads has not been heard for so long that it must be frozen. */
 const PATIENCE_MS = 90_000;
+/** How often a tab that leads says so while it waits for its next attempt. */
+const SIGN_MS = 30_000;
 
 /** One stream per browser: over HTTP/1.1 six of them would leave no connection for anything else. */
 export class LiveStream implements Live {
@@ -83,9 +85,15 @@ export class LiveStream implements Live {
       }
       if (!signal.aborted) {
         const wish = failure instanceof ApiError ? failure.retryAfterMs : null;
-        await this.#nudge.wait(this.#backoff.next(wish));
+        await this.#pause(this.#backoff.next(wish));
       }
     }
+  }
+
+  async #pause(waitMs: number): Promise<void> {
+    const signing = setInterval(() => this.#sign(), SIGN_MS);
+    await this.#nudge.wait(waitMs);
+    clearInterval(signing);
   }
 
   /** Follows one stream to its end; answers with what has ended it. */

@@ -4,6 +4,7 @@ import type { Entry, Step } from "./mutations";
 import { Refusals } from "./refusals";
 import type { Replica } from "./replica";
 import { ReplicaState } from "./state";
+import { withWhatIsThere } from "./still-there";
 import type { Surroundings } from "./surroundings";
 import { Synchronizer } from "./synchronizer";
 import { TrashPages } from "./trash-pages";
@@ -30,7 +31,7 @@ export class LocalReplica implements Replica {
       discard: (id) => this.#synchronizer.decide(id),
       tryAgain: ({ id, operation, restored }) => {
         this.#synchronizer.decide(id);
-        this.#commit([{ operation, restored }]);
+        this.#commit([{ operation: withWhatIsThere(operation, this.#state.rows), restored }]);
       },
     });
     this.#synchronizer = new Synchronizer({

@@ -74,6 +74,31 @@ test("trying again sends it as something new", async () => {
   expect(tab.replica.snapshot().todos.get(id)?.title).toBe("Oat milk");
 });
 
+test("a new todo of a list and a label that are gone comes to the inbox when it is tried again", async () => {
+  const listId = tab.replica.actions.addList({ name: "Trip", color: null });
+  const labelId = tab.replica.actions.addLabel({ name: "errand", color: null });
+  await device.settle();
+  device.setOnline(false);
+  const typed = { title: "Tickets", notes: "Window seats", parts: [{ title: "Print them" }] };
+  tab.replica.actions.add([{ ...typed, list_id: listId, label_ids: [labelId] }]);
+  backend.apply([
+    { id: uuidv7(), operation: { op: "list.delete", list_id: listId } },
+    { id: uuidv7(), operation: { op: "label.delete", label_id: labelId } },
+  ]);
+  device.setOnline(true);
+  await device.settle();
+
+  for (const refused of tab.replica.sync().refused) {
+    refused.tryAgain();
+  }
+  await device.settle();
+
+  expect(tab.replica.sync()).toMatchObject({ unsent: 0, refused: [] });
+  const [tickets, part] = [...backend.snapshot().todos.values()];
+  expect(tickets).toMatchObject({ title: "Tickets", notes: "Window seats", list_id: null });
+  expect(part).toMatchObject({ title: "Print them", parent_id: tickets?.id });
+});
+
 test("removing what is gone already is no failure", async () => {
   device.setOnline(false);
   backend.apply([]);

@@ -17,6 +17,9 @@ export type SyncLoopOptions = {
   isOnline: () => boolean;
 };
 
+/** How long another tab gets to send what was done in it: it may have been closed meanwhile. */
+const ORPHANED_MS = 5000;
+
 /**
  * Sends and reads whenever there is reason to, one round after the other; after a failure again and
  * again, more and more seldom. It never gives up, and never runs twice at once.
@@ -25,6 +28,7 @@ export class SyncLoop {
   readonly #options: SyncLoopOptions;
   readonly #backoff = new Backoff();
   readonly #alarm = new Alarm(() => this.#goOn());
+  readonly #orphans = new Alarm(() => this.request());
   #isRunning = false;
   #isWaiting = false;
   #isWanted = false;
@@ -44,6 +48,11 @@ export class SyncLoop {
     }
   }
 
+  /** Another tab has something to send. */
+  requestLater(): void {
+    this.#orphans.set(Date.now() + ORPHANED_MS);
+  }
+
   /** News may have been missed: reads in any case, and at once, also after a failure. */
   catchUp(): void {
     this.#mustPull = true;
@@ -55,6 +64,7 @@ export class SyncLoop {
   stop(): void {
     this.#isStopped = true;
     this.#alarm.clear();
+    this.#orphans.clear();
   }
 
   #goOn(): void {

@@ -239,6 +239,7 @@ export class Synchronizer {
     switch (message.type) {
       case "added":
         state.add(message.entries);
+        this.#loop.requestLater();
         break;
       case "answered":
         this.#accept(message);

@@ -1,5 +1,6 @@
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { beforeEach, expect, test, vi } from "vitest";
+import { offlineError } from "@/lib/api-error";
 import { FakeBackend } from "../../../test-support/fake-backend";
 import { FakeDevice, titlesOf } from "../../../test-support/fake-device";
 
@@ -62,6 +63,26 @@ test("what a closed tab left unsent goes out with the next one", async () => {
   await device.settle();
 
   expect(backend.titles()).toEqual(["Oat milk"]);
+});
+
+test("what a closed tab left unsent is sent by the one that is still open", async () => {
+  const [one, other] = [await device.openTab(), await device.openTab()];
+  await device.settle();
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+  device.beforeRequest = () => {
+    throw offlineError();
+  };
+  one.replica.actions.add([{ title: "Milk" }]);
+  await device.settle();
+  one.crash();
+  device.beforeRequest = () => undefined;
+
+  await vi.advanceTimersByTimeAsync(6000);
+  await device.settle();
+
+  expect(backend.titles()).toEqual(["Milk"]);
+  expect(other.replica.sync().unsent).toBe(0);
+  vi.useRealTimers();
 });
 
 test("a tab that slept adopts what the others left unsent meanwhile", async () => {
