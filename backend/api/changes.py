@@ -50,8 +50,11 @@ class EventStream(BegunStream):
     openapi_extra=query_parameters(ChangesQuery),
 )
 async def get_changes(service: ChangeServiceDep, query: ChangesQueryDep) -> Response:
-    """Rows written after `since`, deletions included, and the number to ask with next."""
-    return json_response(await service.since(query.since))
+    """Rows written after `since`, deletions included, and the number to ask with next.
+
+    While there is more, the next page is asked for with the `seq` and the `begun` of this one.
+    """
+    return json_response(await service.since(query.since, begun=query.begun))
 
 
 @router.get(

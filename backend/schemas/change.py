@@ -15,6 +15,7 @@ class ChangesQuery(Payload):
     """From where on."""
 
     since: Annotated[ChangeNumber, Field(description="The last number known; 0 for everything")] = 0
+    begun: Annotated[ChangeNumber, Field(description="`begun` of the page before, if any")] = 0
 
 
 class DeletedIds(Answer):
@@ -30,6 +31,9 @@ class Changes(Answer):
 
     seq: Annotated[int, Field(description="Ask for what came after this next time")]
     has_more: Annotated[bool, Field(description="There is more already")]
+    begun: Annotated[
+        int, Field(description="The newest number when everything was asked for; for the next page")
+    ]
     todos: list[Todo]
     lists: list[TodoList]
     labels: list[Label]

@@ -60,9 +60,11 @@ export class FakeBackend {
     return structuredClone({ seq: this.seq, results });
   }
 
-  changes(since: number): Changes {
+  changes(since: number, begunBefore = 0): Changes {
     const { labels, lists, settings, todos } = this.tables;
-    if (since > this.seq || (since > 0 && since < this.purgedTo)) {
+    const begun = since === 0 ? this.seq : begunBefore;
+    const known = Math.max(since, begun);
+    if (known > this.seq || known < this.purgedTo) {
       throw new Problem(410, "sync_cursor_expired");
     }
     const numbers = [todos, lists, labels]
@@ -81,6 +83,7 @@ export class FakeBackend {
     return structuredClone({
       seq: horizon,
       has_more: horizon < this.seq,
+      begun,
       todos: newTodos.live,
       lists: newLists.live,
       labels: newLabels.live,

@@ -141,7 +141,7 @@ export class FakeDevice {
     const backend = this.#backend;
     return {
       send: async (entries) => this.#request("send", () => backend.apply(structuredClone(entries))),
-      changes: async (since) => this.#request("changes", () => backend.changes(since)),
+      changes: async (...of) => this.#request("changes", () => backend.changes(...of)),
       settings: async () => this.#request("settings", () => backend.settings()),
       trash: async (cursor) => this.#request("trash", () => backend.trash(cursor)),
     };

@@ -14,6 +14,8 @@ from sqlalchemy import (
     cast,
     exists,
     func,
+    literal_column,
+    or_,
     select,
     union_all,
 )
@@ -41,26 +43,30 @@ from backend.errors import CursorExpiredError
 from backend.schemas.auth import Caller
 
 PAGE_SIZE = 1_000
+# What is in memory at once, however long the notes are.
+MAX_BYTES = 2_000_000
 _SINCE = parameter("since", type_=BigInteger)
 _LIMIT: ColumnElement[int] = parameter("limit", type_=Integer)
+_MAX_BYTES: ColumnElement[int] = parameter("max_bytes", type_=Integer)
 
 
 def _numbers(table: Table) -> AnySelect:
-    newer = select(table.c.seq).where(mine(table), table.c.seq > _SINCE)
+    # PostgreSQL knows the length of what it keeps elsewhere without reading it.
+    size = func.octet_length(table.c.notes) if table is TODO else literal_column("0")
+    newer = select(table.c.seq, size.label("size")).where(mine(table), table.c.seq > _SINCE)
     return select(newer.order_by(table.c.seq).limit(_LIMIT).subquery(f"{table.name}_numbers"))
 
 
 def _horizon() -> CTE:
-    """How far this page goes: never through the middle of one change number."""
+    """How far this page goes: never through the middle of one change number, and past one."""
     numbers = union_all(*map(_numbers, (TODO, TODO_LIST, LABEL))).subquery("numbers")
-    first = select(numbers.c.seq).order_by(numbers.c.seq).limit(_LIMIT).subquery("first")
-    return (
-        select(
-            case((func.count() == _LIMIT, func.max(first.c.seq)), else_=caller_seq()).label("seq")
-        )
-        .select_from(first)
-        .cte("horizon")
-    )
+    # All rows of one number share a sum, that of the whole number.
+    size = func.sum(numbers.c.size).over(order_by=numbers.c.seq).label("size")
+    first = select(numbers.c.seq, size).order_by(numbers.c.seq).limit(_LIMIT).subquery("first")
+    fitting = func.max(first.c.seq).filter(first.c.size <= _MAX_BYTES)
+    is_full = or_(func.count() == _LIMIT, func.max(first.c.size) > _MAX_BYTES)
+    end = case((is_full, func.coalesce(fitting, func.min(first.c.seq))), else_=caller_seq())
+    return select(end.label("seq")).select_from(first).cte("horizon")
 
 
 def _changes_statement() -> AnySelect:
@@ -114,18 +120,23 @@ class ChangeService:
         seq: int = row["seq"]
         return seq
 
-    async def since(self, since: int, *, limit: int = PAGE_SIZE) -> str:
+    async def since(self, since: int, *, begun: int = 0, limit: int = PAGE_SIZE) -> str:
         """About `limit` changed rows as JSON; raises CursorExpiredError.
 
-        A number from the future means that the database is an older one: that client has to
-        start again, too.
+        What lay in the trash when a load of everything had `begun` was never part of that load, so
+        it may be purged before the last page; what was trashed later may not. A number from the
+        future means that the database is an older one: that client has to start again, too.
         """
-        row = await self._database.fetch_one(self._caller, _CHANGES, since=since, limit=limit)
+        row = await self._database.fetch_one(
+            self._caller, _CHANGES, since=since, limit=limit, max_bytes=MAX_BYTES
+        )
         newest, horizon = row["newest"] or 0, row["seq"] or 0
-        if since > newest or 0 < since < (row["purged_to"] or 0):
+        if since == 0:
+            begun = newest
+        if not (row["purged_to"] or 0) <= max(since, begun) <= newest:
             raise CursorExpiredError
         return (
-            f'{{"seq":{horizon},"has_more":{_json_bool(is_true=horizon < newest)},'
+            f'{{"seq":{horizon},"has_more":{_json_bool(is_true=horizon < newest)},"begun":{begun},'
             f'"todos":{_json_array(row["todos"])},"lists":{_json_array(row["lists"])},'
             f'"labels":{_json_array(row["labels"])},"deleted":{{'
             f'"todos":{_json_ids(row["deleted_todos"])},'

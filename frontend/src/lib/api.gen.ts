@@ -194,6 +194,8 @@ export interface paths {
         /**
          * What changed?
          * @description Rows written after `since`, deletions included, and the number to ask with next.
+         *
+         *     While there is more, the next page is asked for with the `seq` and the `begun` of this one.
          */
         get: operations["get_changes"];
         put?: never;
@@ -697,6 +699,11 @@ export interface components {
          * @description The rows that were written after `since`, as they are now.
          */
         Changes: {
+            /**
+             * Begun
+             * @description The newest number when everything was asked for; for the next page
+             */
+            begun: number;
             deleted: components["schemas"]["DeletedIds"];
             /**
              * Has More
@@ -2735,6 +2742,8 @@ export interface operations {
     get_changes: {
         parameters: {
             query?: {
+                /** @description `begun` of the page before, if any */
+                begun?: number;
                 /** @description The last number known; 0 for everything */
                 since?: number;
             };

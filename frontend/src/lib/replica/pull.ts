@@ -61,13 +61,15 @@ async function pullAnew(server: ReplicaServer, target: PullTarget): Promise<void
 
 async function* pagesSince(server: ReplicaServer, start: number): AsyncGenerator<Page> {
   let since = start;
+  let begun = 0;
   let hasMore = true;
   while (hasMore) {
-    const { has_more, settings_changed, ...changes } = await server.changes(since);
+    const { has_more, settings_changed, ...changes } = await server.changes(since, begun);
     // Nobody who has set nothing has a row of settings that could have changed.
     const settings = settings_changed || since === 0 ? await server.settings() : null;
     yield { ...changes, since, settings };
     hasMore = has_more && changes.seq > since;
     since = changes.seq;
+    begun = changes.begun;
   }
 }

@@ -146,6 +146,20 @@ test("five thousand rows come page by page, and the first page shows at once", a
   expect([...sizes]).toEqual([100, 200, 300, 400, 500]);
 });
 
+test("what was purged before does not stop a reading of several pages", async () => {
+  backend.pageSize = 2;
+  for (let number = 0; number < 5; number += 1) {
+    addElsewhere(`${number}`);
+  }
+  backend.purgedTo = backend.seq;
+
+  const device = new FakeDevice(backend);
+  const tab = await device.openTab();
+  await device.settle();
+
+  expect(titles(tab)).toEqual(["0", "1", "2", "3", "4"]);
+});
+
 test("later pages show together: in between the rows need not fit", async () => {
   const device = new FakeDevice(backend);
   const tab = await device.openTab();

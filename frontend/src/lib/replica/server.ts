@@ -15,7 +15,7 @@ type Mutation = Extract<
 /** What the replica asks of the backend, as the person it belongs to. Everything throws ApiError. */
 export type ReplicaServer = {
   send: (entries: readonly Entry[]) => Promise<MutationResults>;
-  changes: (since: number) => Promise<Changes>;
+  changes: (since: number, begun: number) => Promise<Changes>;
   settings: () => Promise<Settings>;
   trash: (cursor: string | null) => Promise<TrashPage>;
 };
@@ -26,7 +26,8 @@ export function replicaServer(userId: string): ReplicaServer {
   return {
     send: async (entries) =>
       api("post", "/api/v1/mutations", { body: { mutations: toMutations(entries) }, userId }),
-    changes: async (since) => api("get", "/api/v1/changes", { query: { since }, userId }),
+    changes: async (since, begun) =>
+      api("get", "/api/v1/changes", { query: { since, begun }, userId }),
     settings: async () => {
       const { date_order, theme, time_zone, week_start } = await api("get", "/api/v1/me", {
         userId,
