@@ -3,7 +3,7 @@ import { type DateOrder, formatDate } from "@/lib/dates/format";
 import { instantOf, type WallClock, wallClock } from "@/lib/dates/zone";
 import type { Todo } from "@/lib/replica/types";
 import { put } from "./group-by";
-import { byDue, byTime } from "./order";
+import type { Compare } from "./order";
 import type { Section } from "./section";
 import { dayDate, dayName } from "./titles";
 import type { Row } from "./tree";
@@ -26,6 +26,7 @@ export type Due = {
   todos: readonly { todo: Todo; day: string }[];
   today: string;
   order: DateOrder;
+  compare: Compare;
   toRows: ToRows;
 };
 
@@ -40,16 +41,16 @@ function daySection({ day, today, order }: Day, rows: readonly Row[]): Section {
 }
 
 /** What is overdue, then what is due today; a heading only where there are two parts to tell. */
-export function todaySections({ todos, today, order, toRows }: Due): Section[] {
+export function todaySections({ todos, today, order, compare, toRows }: Due): Section[] {
   const overdue = todos.filter(({ day }) => day < today).map(({ todo }) => todo);
   const due = todos.filter(({ day }) => day === today).map(({ todo }) => todo);
   const sections: Section[] = [];
   if (overdue.length > 0) {
-    const rows = toRows(overdue.sort(byDue));
+    const rows = toRows(overdue.sort(compare));
     sections.push({ key: "overdue", title: "Overdue", detail: null, date: null, rows });
   }
   if (due.length > 0) {
-    const rows = toRows(due.sort(byTime));
+    const rows = toRows(due.sort(compare));
     const titled = daySection({ day: today, today, order }, rows);
     sections.push(overdue.length > 0 ? titled : { ...titled, title: null, detail: null });
   }
@@ -69,7 +70,7 @@ function monthSection(month: string, { today, order }: Due, rows: readonly Row[]
 
 /** Each of the next days, then those later days with something due, then months. */
 export function upcomingSections(due: Due): Section[] {
-  const { todos, today, order, toRows } = due;
+  const { todos, today, order, compare, toRows } = due;
   const farFrom = addDays(today, DAYS_ONE_BY_ONE);
   const days = new Map<string, Todo[]>();
   const months = new Map<string, Todo[]>();
@@ -83,7 +84,7 @@ export function upcomingSections(due: Due): Section[] {
       put(days, day, todo);
     }
   }
-  const rowsOf = (group: Todo[]): Row[] => toRows(group.sort(byDue));
+  const rowsOf = (group: Todo[]): Row[] => toRows(group.sort(compare));
   return [
     ...sorted(days).map(([day, group]) => daySection({ day, today, order }, rowsOf(group))),
     ...sorted(months).map(([month, group]) => monthSection(month, due, rowsOf(group))),

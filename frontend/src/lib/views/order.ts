@@ -1,3 +1,4 @@
+import { localDue } from "@/lib/dates/due";
 import { byPosition } from "@/lib/replica/positions";
 import type { Todo } from "@/lib/replica/types";
 import type { Sort } from "./options";
@@ -16,21 +17,41 @@ function compareTexts(one: string | null, other: string | null): number {
   return one < other ? -1 : 1;
 }
 
-/** What has a time before what takes the whole day, then what matters more, then by hand. */
-export function byTime(one: Todo, other: Todo): number {
-  return (
-    compareTexts(one.due_time, other.due_time) ||
-    one.priority - other.priority ||
-    byPosition(one, other)
-  );
+type When = Pick<Todo, "due_date" | "due_time">;
+
+/** What the clocks of `zone` show when a todo is due. Of what is fixed elsewhere it is worked out
+ * once: sorting asks again and again. */
+function whenIn(zone: string): (todo: Todo) => When {
+  const known = new Map<Todo, When>();
+  return (todo) => {
+    const found = todo.due_timezone === null ? todo : known.get(todo);
+    if (found !== undefined) {
+      return found;
+    }
+    const local = localDue(todo, zone);
+    const when = { due_date: local?.day ?? null, due_time: local?.time ?? null };
+    known.set(todo, when);
+    return when;
+  };
 }
 
-export function byDue(one: Todo, other: Todo): number {
-  return compareTexts(one.due_date, other.due_date) || byTime(one, other);
+/** On each day what has a time before what takes all of it, then what matters more, then by hand. */
+export function byDue(zone: string): Compare {
+  const when = whenIn(zone);
+  return (one, other) => {
+    const [first, second] = [when(one), when(other)];
+    return (
+      compareTexts(first.due_date, second.due_date) ||
+      compareTexts(first.due_time, second.due_time) ||
+      one.priority - other.priority ||
+      byPosition(one, other)
+    );
+  };
 }
 
-function byPriority(one: Todo, other: Todo): number {
-  return one.priority - other.priority || byDue(one, other);
+function byPriority(zone: string): Compare {
+  const compareDue = byDue(zone);
+  return (one, other) => one.priority - other.priority || compareDue(one, other);
 }
 
 function byTitle(one: Todo, other: Todo): number {
@@ -42,14 +63,15 @@ function byCreation(one: Todo, other: Todo): number {
   return compareTexts(other.created_at, one.created_at) || byPosition(one, other);
 }
 
-const COMPARISONS: Readonly<Record<Sort, Compare>> = {
-  manual: byPosition,
+const COMPARISONS: Readonly<Record<Sort, (zone: string) => Compare>> = {
+  manual: () => byPosition,
   due: byDue,
   priority: byPriority,
-  title: byTitle,
-  created: byCreation,
+  title: () => byTitle,
+  created: () => byCreation,
 };
 
-export function comparison(sort: Sort): Compare {
-  return COMPARISONS[sort];
+/** `zone` is where the person is. */
+export function comparison(sort: Sort, zone: string): Compare {
+  return COMPARISONS[sort](zone);
 }

@@ -111,6 +111,20 @@ describe("Today", () => {
     expect(lines(look({ kind: "upcoming" }, snapshot))[1]).toBe("Tomorrow: Call Ann");
   });
 
+  test("times that are fixed elsewhere stand where the clocks here have them", () => {
+    const fixed = { due_date: "2026-11-22", due_time: "23:00", due_timezone: "America/New_York" };
+    const snapshot = snapshotOf({
+      todos: [
+        todo("At nine", { due_date: TODAY, due_time: "09:00" }),
+        todo("At five, which is 23:00 in New York", fixed),
+      ],
+    });
+    const options: ViewOptions = { ...defaultOptions("inbox"), sort: "due" };
+    const inOrder = "At five, which is 23:00 in New York, At nine";
+    expect(lines(look({ kind: "today" }, snapshot))).toEqual([`: ${inOrder}`]);
+    expect(lines(look({ kind: "inbox" }, snapshot, { options }))).toEqual([`: ${inOrder}`]);
+  });
+
   test("archived lists are out of sight", () => {
     const snapshot = snapshotOf({
       lists: [list("old", { archived_at: "2026-11-01T00:00:00Z" })],

@@ -4,7 +4,7 @@ import { dueDay } from "./due-day";
 import { groupBy } from "./group-by";
 import { groupingBy } from "./groups";
 import type { ViewOptions } from "./options";
-import { comparison } from "./order";
+import { byDue, comparison } from "./order";
 import { searchTodos } from "./search";
 import { type Section, section } from "./section";
 import { indexOf, isArchived } from "./todo-index";
@@ -59,6 +59,7 @@ function dueTodos({ todos, lists, settings }: Snapshot, looking: Looking): Due {
     todos: due,
     today: looking.today,
     order: settings.date_order,
+    compare: byDue(looking.zone),
     toRows: (some) => flatRows(some, todos),
   };
 }
@@ -87,7 +88,7 @@ function listSections(listId: string | null, snapshot: Snapshot, looking: Lookin
   const { todos } = snapshot;
   const tree = {
     all: todos,
-    compare: comparison(looking.options.sort),
+    compare: comparison(looking.options.sort, looking.zone),
     collapsed: looking.collapsed,
   };
   const outermost = outermostOf(listId, todos);
@@ -96,7 +97,7 @@ function listSections(listId: string | null, snapshot: Snapshot, looking: Lookin
 
 function labelSections(labelId: string, snapshot: Snapshot, looking: Looking): Section[] {
   const { todos, lists } = snapshot;
-  const compare = comparison(looking.options.sort);
+  const compare = comparison(looking.options.sort, looking.zone);
   const outermost = indexOf(todos).open.filter(
     (todo) => todo.label_ids.includes(labelId) && !isArchived(todo, lists),
   );
