@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.days import day
+from tests.e2e.mouse import drop_on
 from tests.e2e.network import stored
 from tests.e2e.people import Client
 from tests.e2e.screens import button, open_dashboard, row, shown, todo, undo
@@ -129,3 +130,55 @@ def test_what_is_late_says_so_in_words_and_a_whole_day_is_never_late_on_its_day(
     expect(row(page, "Yesterday")).to_contain_text("Overdue")
     expect(row(page, "This morning")).to_contain_text("Overdue")
     expect(row(page, "All day")).not_to_contain_text("Overdue")
+
+
+def _on_eve(distance: int) -> dict[str, object]:
+    """Half past one on Kiritimati, which is ahead of everybody: here it is the evening before."""
+    there = {"due_time": "01:30", "due_timezone": "Pacific/Kiritimati"}
+    return {"due_date": day(distance + 1), **there}
+
+
+def test_what_is_fixed_elsewhere_is_dragged_and_edited_to_the_day_it_has_here(
+    page: Page, client: Client
+) -> None:
+    client.add_todo("Call", **_on_eve(1))
+    open_dashboard(page, "/todos?view=upcoming")
+    days = page.get_by_role("heading", level=2)
+
+    with stored(page):
+        drop_on(page, button(page, "Edit Call"), days.nth(3))
+    assert client.row("Call")["due_date"] == day(4)
+    button(page, "Edit Call").click()
+    page.get_by_role("button", name=re.compile("^Date: .*in Kiritimati")).click()
+    expect(page.get_by_label("Day", exact=True)).to_have_value(day(3))
+    expect(page.get_by_label("Time in Kiritimati")).to_have_value("01:30")
+    page.get_by_label("Day", exact=True).fill(day(2))
+    page.keyboard.press("Escape")
+    with stored(page):
+        button(page, "Save").click()
+
+    assert client.row("Call")["due_date"] == day(3)
+
+
+def test_a_time_that_has_passed_does_not_come_along_to_today(page: Page, client: Client) -> None:
+    client.add_todo("Onto the view", due_date=day(1), due_time="00:01")
+    client.add_todo("In the editor", due_date=day(1), due_time="00:01")
+    client.add_todo("Onto the day", due_date=day(1), due_time="00:01")
+    open_dashboard(page, "/todos?view=upcoming")
+    views = page.get_by_role("navigation", name="Views")
+    today = views.get_by_role("link", name=re.compile("^Today"))
+
+    with stored(page):
+        drop_on(page, button(page, "Edit Onto the view"), today)
+    with stored(page):
+        heading = page.get_by_role("heading", level=2).first
+        drop_on(page, button(page, "Edit Onto the day"), heading)
+    button(page, "Edit In the editor").click()
+    page.get_by_role("button", name=re.compile("^Date: ")).click()
+    page.get_by_role("dialog", name="Date").get_by_role("button", name=re.compile("^Today")).click()
+    with stored(page):
+        button(page, "Save").click()
+
+    for title in ("Onto the view", "Onto the day", "In the editor"):
+        moved = client.row(title)
+        assert (moved["due_date"], moved["due_time"]) == (day(), None), title

@@ -65,9 +65,17 @@ test("a time without a day is the next one the clocks show", () => {
   setTime({ time: "09:00", zone: null }, change(IDEA));
 
   expect(done.map(({ patches }) => patches.map(({ due_date }) => due_date))).toEqual([
-    ["2026-11-23", undefined],
+    ["2026-11-23", "2026-11-20"],
     ["2026-11-24"],
   ]);
+});
+
+test("without its time a todo stays on the day that the person sees", () => {
+  const late = { due_date: "2026-11-24", due_time: "23:00", due_timezone: "America/New_York" };
+
+  setTime({ time: null, zone: null }, change(todo("Call", late)));
+
+  expect(done[0]?.patches[0]?.due_date).toBe("2026-11-25");
 });
 
 test("no date takes the time along", () => {

@@ -1,10 +1,10 @@
 import { addDays, type Day } from "@/lib/dates/day";
-import type { Moment } from "@/lib/dates/due";
+import { localDue, type Moment } from "@/lib/dates/due";
 import { type DateOrder, formatDay, formatTime } from "@/lib/dates/format";
-import { movedTo } from "@/lib/dates/reschedule";
+import { dayThere, movedTo } from "@/lib/dates/reschedule";
 import { instantOf } from "@/lib/dates/zone";
 import type { Actions } from "@/lib/replica/actions";
-import type { Todo } from "@/lib/replica/types";
+import type { Todo, TodoPatch } from "@/lib/replica/types";
 import type { TimeOfDay } from "./DueTime";
 
 type Change = { todos: readonly Todo[]; moment: Moment; order: DateOrder; actions: Actions };
@@ -44,17 +44,22 @@ function nextDay({ time, zone }: TimeOfDay, { today, now, zone: here }: Moment):
   return isPast ? addDays(today, 1) : today;
 }
 
-/** What has no day yet gets the next one on which the time is still to come. */
+/**
+ * Each stays on the day that the person sees, wherever its time was fixed or is now; what has no day
+ * yet gets the next one on which the time is still to come.
+ */
 export function setTime(value: TimeOfDay, { todos, moment, actions }: Change): void {
   const due = { due_time: value.time, due_timezone: value.zone };
   const text =
     value.time === null
       ? `No time: ${subject(todos)}`
       : `Due at ${formatTime(value.time)}: ${subject(todos)}`;
-  actions.change(
-    idsOf(todos),
-    ({ due_date }) =>
-      due_date === null && value.time !== null ? { ...due, due_date: nextDay(value, moment) } : due,
-    text,
-  );
+  function patchOf(todo: Todo): TodoPatch {
+    const day = localDue(todo, moment.zone)?.day;
+    if (day !== undefined) {
+      return { ...due, due_date: dayThere({ ...todo, ...due }, day, moment.zone) };
+    }
+    return value.time === null ? due : { ...due, due_date: nextDay(value, moment) };
+  }
+  actions.change(idsOf(todos), patchOf, text);
 }

@@ -74,7 +74,13 @@ function useCommands(model: ListModel, state: ListState, set: ReturnType<typeof 
   const latestModel = useLatest(model);
   const latestState = useLatest(state);
   const latestMoment = useLatest(moment);
-  const [tools] = useState(() => ({ model: latestModel, state: latestState, set, actions }));
+  const [tools] = useState(() => ({
+    model: latestModel,
+    state: latestState,
+    set,
+    actions,
+    moment: latestMoment,
+  }));
   const [commands] = useState((): ListCommands => listCommands(tools));
   const [runKeys] = useState(() => listKeys({ ...tools, commands }));
   useListKeys(runKeys);
@@ -85,10 +91,9 @@ function useCommands(model: ListModel, state: ListState, set: ReturnType<typeof 
         : listenForDrags(root, {
             ...tools,
             commands,
-            today: () => latestMoment().today,
             subjectOf: (ids) => subjectOf(tools, ids),
           }),
-    [tools, commands, latestMoment],
+    [tools, commands],
   );
   return { commands, dragRoot, moment };
 }

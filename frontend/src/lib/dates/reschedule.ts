@@ -8,13 +8,13 @@ type DuePatch = { due_date: Day; due_time?: null; due_timezone?: null };
  * passed already: the todo would be overdue again at once.
  */
 export function movedTo(due: Due, day: Day, moment: Moment): DuePatch {
-  const date = sameDayHere({ ...due, due_date: day }, day, moment.zone);
+  const date = dayThere(due, day, moment.zone);
   const isPast = day === moment.today && isOverdue({ ...due, due_date: date }, moment);
   return isPast ? { due_date: date, due_time: null, due_timezone: null } : { due_date: date };
 }
 
-/** A time that is fixed elsewhere may fall on the day before or after there. */
-function sameDayHere(due: Due, day: Day, zone: string): Day {
-  const local = localDue(due, zone);
+/** The day to store for one of `zone`: a time that is fixed elsewhere may fall on the one beside. */
+export function dayThere(due: Due, day: Day, zone: string): Day {
+  const local = localDue({ ...due, due_date: day }, zone);
   return local === null ? day : addDays(day, daysBetween(local.day, day));
 }

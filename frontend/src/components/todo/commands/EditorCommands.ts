@@ -53,7 +53,7 @@ export function editorCommands(tools: ListTools): EditorCommands {
 
   function save(todo: Todo, values: EditorValues): void {
     const { id } = todo;
-    const wanted = changeOf(todo, values);
+    const wanted = changeOf(todo, values, tools.moment().zone);
     change(tools, { ids: [id], fromId: id, leaving: "removed" }, () => {
       close();
       tools.actions().together(() => send(todo, wanted));

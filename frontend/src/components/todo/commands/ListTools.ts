@@ -9,6 +9,7 @@ import {
   spotsOf,
 } from "@/components/todo/ListModel";
 import type { ListSetters, ListState } from "@/components/todo/ListState";
+import type { Moment } from "@/lib/dates/due";
 import type { Actions } from "@/lib/replica/actions";
 
 /** What the commands of a list work with; always as of its last rendering. */
@@ -17,6 +18,7 @@ export type ListTools = {
   state: () => ListState;
   set: ListSetters;
   actions: () => Actions;
+  moment: () => Moment;
 };
 
 // As long as the animation of leaving rows in TodoItem.module.css.

@@ -6,6 +6,7 @@ import { type Landing, movedText } from "@/components/todo/order/Landing";
 import { withoutParts } from "@/components/todo/order/Levels";
 import { type Move, type NoMove, type Step, stepOf } from "@/components/todo/order/Moves";
 import { announce } from "@/components/ui/Announcer";
+import { movedTo } from "@/lib/dates/reschedule";
 import { notify } from "@/lib/notices";
 import type { Place } from "@/lib/replica/types";
 import { type ListTools, subjectOf } from "./ListTools";
@@ -58,8 +59,13 @@ export function moveCommands(tools: ListTools): MoveCommands {
   function cross(ids: readonly string[], crossing: Crossing): void {
     const actions = tools.actions();
     switch (crossing.kind) {
-      case "fields":
-        actions.change(ids, crossing.fields);
+      case "day":
+        actions.change(ids, (todo) =>
+          crossing.day === null ? { due_date: null } : movedTo(todo, crossing.day, tools.moment()),
+        );
+        break;
+      case "priority":
+        actions.change(ids, { priority: crossing.priority });
         break;
       case "list":
         actions.move(withoutParts(tools.model().snapshot.todos, ids), {

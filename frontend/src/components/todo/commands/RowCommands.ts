@@ -5,6 +5,7 @@ import type { Overlay } from "@/components/todo/ListState";
 import { directParts, withoutParts } from "@/components/todo/order/Levels";
 import { priorityName } from "@/components/todo/Priority";
 import { announce } from "@/components/ui/Announcer";
+import { movedTo } from "@/lib/dates/reschedule";
 import type { NewTodo } from "@/lib/replica/types";
 import { copyTodos } from "./Copying";
 import { duplicateOf } from "./Duplicate";
@@ -17,8 +18,7 @@ export type RowCommands = {
   remove: (ids: readonly string[], fromId: string) => void;
   setPriority: (ids: readonly string[], priority: number, fromId: string) => void;
   moveToList: (ids: readonly string[], listId: string | null, fromId: string) => void;
-  /** The day a todo gets by being dropped on it. */
-  setDay: (ids: readonly string[], day: string) => void;
+  moveToToday: (ids: readonly string[]) => void;
   fold: (id: string) => void;
   toggleDetails: (id: string) => void;
   /** Ticks a `- [ ]` of the notes, or not any more. */
@@ -62,10 +62,12 @@ export function rowCommands(tools: ListTools): RowCommands {
     });
   }
 
-  function setDay(ids: readonly string[], day: string): void {
+  function moveToToday(ids: readonly string[]): void {
     const [fromId = ""] = ids;
+    const moment = tools.moment();
+    const text = `Due today: ${subjectOf(tools, ids)}`;
     change(tools, { ids, fromId, leaving: "removed" }, () => {
-      tools.actions().change(ids, { due_date: day }, `New date: ${subjectOf(tools, ids)}`);
+      tools.actions().change(ids, (todo) => movedTo(todo, moment.today, moment), text);
     });
   }
 
@@ -136,7 +138,7 @@ export function rowCommands(tools: ListTools): RowCommands {
     remove,
     setPriority,
     moveToList,
-    setDay,
+    moveToToday,
     fold,
     toggleDetails,
     toggleNoteItem,

@@ -5,12 +5,12 @@ const HERE = { key: "all", date: null };
 
 it("sets the day that a heading stands for", () => {
   expect(crossingOf(HERE, { key: "2026-11-24", date: "2026-11-24" }, "none")).toEqual({
-    kind: "fields",
-    fields: { due_date: "2026-11-24" },
+    kind: "day",
+    day: "2026-11-24",
   });
   expect(crossingOf(HERE, { key: "none", date: null }, "date")).toEqual({
-    kind: "fields",
-    fields: { due_date: null },
+    kind: "day",
+    day: null,
   });
 });
 
@@ -21,8 +21,8 @@ it("sets nothing where a heading stands for no single day", () => {
 
 it("sets what the view is grouped by", () => {
   expect(crossingOf(HERE, { key: "2", date: null }, "priority")).toEqual({
-    kind: "fields",
-    fields: { priority: 2 },
+    kind: "priority",
+    priority: 2,
   });
   expect(crossingOf(HERE, { key: "inbox", date: null }, "list")).toEqual({
     kind: "list",

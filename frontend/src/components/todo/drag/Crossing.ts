@@ -1,10 +1,11 @@
-import type { Todo } from "@/lib/replica/types";
+import type { Day } from "@/lib/dates/day";
 import type { ViewOptions } from "@/lib/views/options";
 import type { Section } from "@/lib/views/section";
 
 /** What becomes of a todo that is dropped below another heading. */
 export type Crossing =
-  | { kind: "fields"; fields: Partial<Pick<Todo, "due_date" | "priority">> }
+  | { kind: "day"; day: Day | null }
+  | { kind: "priority"; priority: number }
   | { kind: "list"; listId: string | null }
   | { kind: "labels"; add: readonly string[]; remove: readonly string[] };
 
@@ -16,11 +17,8 @@ function labelsOf({ key }: Heading): string[] {
   return key === NONE ? [] : [key];
 }
 
-function datesOf({ key, date }: Heading): Crossing | null {
-  if (date === null && key !== NONE) {
-    return null;
-  }
-  return { kind: "fields", fields: { due_date: date } };
+function dayOf({ key, date }: Heading): Crossing | null {
+  return date === null && key !== NONE ? null : { kind: "day", day: date };
 }
 
 /** Null where nothing follows from the heading: "Later" is no day. */
@@ -30,13 +28,13 @@ export function crossingOf(
   group: ViewOptions["group"],
 ): Crossing | null {
   if (to.date !== null) {
-    return datesOf(to);
+    return dayOf(to);
   }
   switch (group) {
     case "date":
-      return datesOf(to);
+      return dayOf(to);
     case "priority":
-      return { kind: "fields", fields: { priority: Number(to.key) } };
+      return { kind: "priority", priority: Number(to.key) };
     case "list":
       return { kind: "list", listId: to.key === "inbox" ? null : to.key };
     case "label":

@@ -18,7 +18,6 @@ export type DragOptions = {
   root: HTMLElement;
   model: () => ListModel;
   commands: ListCommands;
-  today: () => string;
   /** What is dragged, in the order of the page. */
   ids: readonly string[];
   /** The row that was taken hold of. */
@@ -154,13 +153,13 @@ export class DragSession {
   }
 
   #dropOn({ dataset }: HTMLElement): void {
-    const { commands, ids, today } = this.#options;
+    const { commands, ids } = this.#options;
     const [fromId = ""] = ids;
     const listId = dataset["dropList"];
     if (listId !== undefined) {
       commands.moveToList(ids, listId === "inbox" ? null : listId, fromId);
     } else if (dataset["dropView"] === "today") {
-      commands.setDay(ids, today());
+      commands.moveToToday(ids);
     }
   }
 }

@@ -18,7 +18,6 @@ export type DragTools = {
   model: () => ListModel;
   state: () => ListState;
   commands: ListCommands;
-  today: () => string;
   subjectOf: (ids: readonly string[]) => string;
 };
 

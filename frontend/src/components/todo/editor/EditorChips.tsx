@@ -4,8 +4,10 @@ import type { MouseEvent } from "react";
 import { type ListShared, useList } from "@/components/todo/ListContext";
 import { priorityName } from "@/components/todo/Priority";
 import { Icon, type IconName } from "@/components/ui/Icon";
-import { formatDay, formatTime } from "@/lib/dates/format";
-import type { EditorValues } from "./EditorValues";
+import { isKept } from "@/lib/dates/day";
+import { formatDue } from "@/lib/dates/format";
+import type { Todo } from "@/lib/replica/types";
+import { dueOf, type EditorValues } from "./EditorValues";
 import styles from "./TodoEditor.module.css";
 
 /** What an editor can open beside itself. */
@@ -39,26 +41,30 @@ function Chip({ icon, label, value, popup, tone, onOpen }: ChipProps) {
   );
 }
 
-function dueText({ due, time }: EditorValues, { moment, settings }: ListShared): string | null {
-  if (due === "") {
-    return null;
+type Edited = { todo: Todo; values: EditorValues };
+
+function dueText({ todo, values }: Edited, { moment, settings }: ListShared): string | null {
+  if (values.due !== "" && !isKept(values.due)) {
+    return values.due;
   }
-  const day = formatDay(due, moment.today, settings.date_order);
-  return time === "" ? day : `${day} ${formatTime(time)}`;
+  const wanted = dueOf(todo, values, moment.zone);
+  const due = formatDue(wanted, moment.today, settings, moment.now);
+  return due === null || due.elsewhere === null
+    ? (due?.text ?? null)
+    : `${due.text} (${due.elsewhere})`;
 }
 
-type EditorChipsProps = {
-  values: EditorValues;
-  /** A part belongs to the list of what it is part of. */
-  isPart: boolean;
+type EditorChipsProps = Edited & {
   onOpen: (popup: EditorPopup, anchor: HTMLElement) => void;
 };
 
 /** Date, priority, list and labels: each says what is chosen, and opens what changes it. */
-export function EditorChips({ values, isPart, onOpen }: EditorChipsProps) {
+export function EditorChips({ todo, values, onOpen }: EditorChipsProps) {
   const shared = useList();
   const { listId, labelIds, priority } = values;
   const listName = listId === null ? "Inbox" : (shared.lists.get(listId)?.name ?? "Inbox");
+  // A part belongs to the list of what it is part of.
+  const isPart = todo.parent_id !== null;
   const names = labelIds.flatMap((id) => shared.labels.get(id)?.name ?? []);
   return (
     <div className={styles.chips}>
@@ -67,7 +73,7 @@ export function EditorChips({ values, isPart, onOpen }: EditorChipsProps) {
         label="Date"
         onOpen={(anchor) => onOpen("date", anchor)}
         popup="dialog"
-        value={dueText(values, shared)}
+        value={dueText({ todo, values }, shared)}
       />
       <Chip
         icon="flag"

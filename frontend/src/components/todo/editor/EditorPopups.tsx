@@ -7,6 +7,7 @@ import { priorityChoice } from "@/components/todo/PriorityChoice";
 import { Menu } from "@/components/ui/Menu";
 import { Picker } from "@/components/ui/Picker";
 import { useActions } from "@/lib/replica/hooks";
+import type { Todo } from "@/lib/replica/types";
 import type { EditorPopup } from "./EditorChips";
 import { EditorDate } from "./EditorDate";
 import type { EditorValues } from "./EditorValues";
@@ -14,13 +15,15 @@ import type { EditorValues } from "./EditorValues";
 type EditorPopupsProps = {
   popup: EditorPopup;
   anchor: HTMLElement;
+  todo: Todo;
   values: EditorValues;
   onChange: (part: Partial<EditorValues>) => void;
   onClose: () => void;
 };
 
 /** What changes one of the chips; nothing is sent before the editor is saved. */
-export function EditorPopups({ popup, anchor, values, onChange, onClose }: EditorPopupsProps) {
+export function EditorPopups(props: EditorPopupsProps) {
+  const { popup, anchor, values, onChange, onClose } = props;
   const { labels } = useList();
   const { addLabel } = useActions();
   const { listId, labelIds, priority } = values;
@@ -32,7 +35,7 @@ export function EditorPopups({ popup, anchor, values, onChange, onClose }: Edito
 
   switch (popup) {
     case "date":
-      return <EditorDate anchor={anchor} onChange={onChange} onClose={onClose} values={values} />;
+      return <EditorDate {...props} />;
     case "priority": {
       const choice = priorityChoice([{ priority }], (value) => onChange({ priority: value }));
       return (

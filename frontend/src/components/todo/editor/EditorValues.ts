@@ -1,4 +1,6 @@
 import { isKept } from "@/lib/dates/day";
+import { type Due, localDue } from "@/lib/dates/due";
+import { dayThere } from "@/lib/dates/reschedule";
 import { isRecord, parseJson } from "@/lib/parse";
 import type { Todo, TodoPatch } from "@/lib/replica/types";
 
@@ -6,9 +8,9 @@ import type { Todo, TodoPatch } from "@/lib/replica/types";
 export type EditorValues = {
   title: string;
   notes: string;
-  /** YYYY-MM-DD, or "". */
+  /** YYYY-MM-DD where the person is, or "". */
   due: string;
-  /** HH:MM, or "". */
+  /** HH:MM as it was set, be it elsewhere, or "". */
   time: string;
   priority: number;
   listId: string | null;
@@ -28,14 +30,14 @@ export type EditorChange = {
 };
 
 const TITLE_LIMIT = 500;
-const MINUTES = "HH:MM".length;
 
-export function valuesOf(todo: Todo): EditorValues {
+/** `zone` is where the person is. */
+export function valuesOf(todo: Todo, zone: string): EditorValues {
   return {
     title: todo.title,
     notes: todo.notes,
-    due: todo.due_date ?? "",
-    time: todo.due_time?.slice(0, MINUTES) ?? "",
+    due: localDue(todo, zone)?.day ?? "",
+    time: todo.due_time ?? "",
     priority: todo.priority,
     listId: todo.list_id,
     labelIds: todo.label_ids,
@@ -43,9 +45,26 @@ export function valuesOf(todo: Todo): EditorValues {
   };
 }
 
+/** When the todo is due by what its editor holds. */
+export function dueOf(todo: Todo, { due, time }: EditorValues, zone: string): Due {
+  const before = valuesOf(todo, zone);
+  if (due === before.due && time === before.time) {
+    return todo;
+  }
+  if (due === "") {
+    return { due_date: null, due_time: null, due_timezone: null };
+  }
+  const wanted =
+    time === ""
+      ? { due_date: due, due_time: null, due_timezone: null }
+      : { due_date: due, due_time: time, due_timezone: todo.due_timezone };
+  return isKept(due) ? { ...wanted, due_date: dayThere(wanted, due, zone) } : wanted;
+}
+
 /** Only what differs, so that nobody's change to another field is overwritten. */
-export function changeOf(todo: Todo, values: EditorValues): EditorChange {
-  const before = valuesOf(todo);
+export function changeOf(todo: Todo, values: EditorValues, zone: string): EditorChange {
+  const before = valuesOf(todo, zone);
+  const due = dueOf(todo, values, zone);
   const title = values.title.trim();
   const patch: TodoPatch = {};
   if (title !== before.title) {
@@ -54,13 +73,11 @@ export function changeOf(todo: Todo, values: EditorValues): EditorChange {
   if (values.notes !== before.notes) {
     patch.notes = values.notes;
   }
-  if (values.due !== before.due) {
-    patch.due_date = values.due === "" ? null : values.due;
+  if (due.due_date !== todo.due_date) {
+    patch.due_date = due.due_date;
   }
-  // A time of day without a day means nothing.
-  const time = values.due === "" ? "" : values.time;
-  if (time !== before.time) {
-    patch.due_time = time === "" ? null : time;
+  if (due.due_time !== todo.due_time) {
+    patch.due_time = due.due_time;
   }
   if (values.priority !== before.priority) {
     patch.priority = values.priority;

@@ -30,12 +30,12 @@ type Open = { popup: EditorPopup; anchor: HTMLElement };
 
 /** The row, opened. What is typed is kept as a draft: a reload or an ended session loses nothing. */
 export function TodoEditor({ todo }: { todo: Todo }) {
-  const { commands } = useList();
+  const { commands, moment } = useList();
   const [draft, setDraft, forget] = useDraft(`todo.${todo.id}`);
   const [isChecked, setChecked] = useState(false);
   const [open, setOpen] = useState<Open | null>(null);
   const touched = touchedIn(draft);
-  const values = { ...valuesOf(todo), ...touched };
+  const values = { ...valuesOf(todo, moment.zone), ...touched };
   const wrongTitle = isChecked ? titleProblem(values.title) : undefined;
   const wrongDay = isChecked ? dayProblem(values.due) : undefined;
 
@@ -47,7 +47,7 @@ export function TodoEditor({ todo }: { todo: Todo }) {
   function leave(): void {
     forget();
     commands.stopEditing(todo.id);
-    if (isChange(changeOf(todo, values))) {
+    if (isChange(changeOf(todo, values, moment.zone))) {
       const text = `Changes discarded: ${todo.title}`;
       notify({ kind: "undo", text, undo: takeUpAgain });
     }
@@ -104,8 +104,8 @@ export function TodoEditor({ todo }: { todo: Todo }) {
         />
         <EditorParts onChange={(parts) => set({ parts })} parts={values.parts} />
         <EditorChips
-          isPart={todo.parent_id !== null}
           onOpen={(popup, anchor) => setOpen(open?.anchor === anchor ? null : { popup, anchor })}
+          todo={todo}
           values={values}
         />
         {wrongDay !== undefined && (
@@ -128,6 +128,7 @@ export function TodoEditor({ todo }: { todo: Todo }) {
           onChange={set}
           onClose={() => setOpen(null)}
           popup={open.popup}
+          todo={todo}
           values={values}
         />
       )}
