@@ -182,3 +182,20 @@ def test_a_time_that_has_passed_does_not_come_along_to_today(page: Page, client:
     for title in ("Onto the view", "Onto the day", "In the editor"):
         moved = client.row(title)
         assert (moved["due_date"], moved["due_time"]) == (day(), None), title
+
+
+def test_typing_another_time_leaves_it_fixed_where_it_was(page: Page, client: Client) -> None:
+    client.set(time_zone="Europe/Berlin")
+    client.add_todo(
+        "Call", due_date="2030-03-05", due_time="09:30", due_timezone="America/New_York"
+    )
+    open_dashboard(page)
+
+    button(page, "Date of Call").click()
+    field = _menu(page).get_by_label("Time", exact=True)
+    field.fill("")
+    field.fill("10:30")
+    with stored(page):
+        _menu(page).get_by_role("button", name="Set time").click()
+
+    expect(row(page, "Call")).to_contain_text("10:30 am in New York")

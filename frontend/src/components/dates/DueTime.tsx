@@ -23,8 +23,6 @@ type DueTimeProps = {
   onSet: () => void;
 };
 
-const NO_TIME: TimeOfDay = { time: null, zone: null };
-
 export function isSameTime(one: TimeOfDay, other: TimeOfDay): boolean {
   return one.time === other.time && one.zone === other.zone;
 }
@@ -92,10 +90,7 @@ export function DueTime({ value, draft, zone, onDraft, onSet }: DueTimeProps) {
       <input
         className={styles.time}
         id={id}
-        onChange={(event) => {
-          const typed = event.currentTarget.value;
-          onDraft(typed === "" ? NO_TIME : { ...draft, time: typed });
-        }}
+        onChange={(event) => onDraft({ ...draft, time: event.currentTarget.value || null })}
         type="time"
         value={time ?? ""}
       />
