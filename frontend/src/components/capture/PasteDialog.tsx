@@ -13,7 +13,7 @@ import type { NewTodo } from "@/lib/replica/types";
 import { chipsOf } from "./Chips";
 import { literal, parseOptions } from "./Entry";
 import styles from "./PasteDialog.module.css";
-import { asOne, type PreviewLine, previewOf, todosOf } from "./PasteTree";
+import { asOne, notesProblem, type PreviewLine, previewOf, todosOf } from "./PasteTree";
 
 type Parse = (text: string, options: ParseOptions) => Parsed;
 
@@ -63,6 +63,7 @@ function Line({ line }: { line: PreviewLine }) {
 /** Asks what a pasted text of several lines is to become, and shows it. */
 export function PasteDialog({ text, parse, defaults, onClose }: PasteDialogProps) {
   const [isRead, setRead] = useState(true);
+  const [problem, setProblem] = useState<string>();
   const actions = useActions();
   const read = useReader(parse, isRead);
   const items = useMemo(() => outlineOf(text), [text]);
@@ -70,8 +71,12 @@ export function PasteDialog({ text, parse, defaults, onClose }: PasteDialogProps
   const count = countOf(items);
 
   function add(todos: readonly NewTodo[], added: string): void {
-    onClose();
-    actions.add(todos, {}, added);
+    const found = notesProblem(todos);
+    setProblem(found);
+    if (found === undefined) {
+      onClose();
+      actions.add(todos, {}, added);
+    }
   }
 
   return (
@@ -92,6 +97,11 @@ export function PasteDialog({ text, parse, defaults, onClose }: PasteDialogProps
           />
           Read dates, priorities, #lists and @labels
         </label>
+        {problem !== undefined && (
+          <p className={styles.problem} role="alert">
+            {problem}
+          </p>
+        )}
         <div className={styles.actions}>
           <Button
             onClick={() => add(todosOf(items, read, defaults), `Added ${count} todos`)}

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { outlineOf } from "@/lib/quick-add/outline";
 import { literal } from "./Entry";
-import { asOne, previewOf, todosOf } from "./PasteTree";
+import { asOne, notesProblem, previewOf, todosOf } from "./PasteTree";
 
 test("a list becomes todos with parts, notes and what is done", () => {
   const items = outlineOf("- [ ] Trip\n  by train\n  - [x] tickets\n    - seat\n- Bread");
@@ -32,6 +32,14 @@ test("as one, the first line is the title and the others are notes as they were"
     notes: "- train\n  - seat",
     due_date: "2026-11-23",
   });
+});
+
+test("notes that are too long are no notes: nothing is cut off", () => {
+  const most = asOne(`Book\n${"🌿".repeat(100_000)}`, {});
+  const more = todosOf(outlineOf(`Shelf\n  - Book\n    ${"a".repeat(100_001)}`), literal, {});
+
+  expect(notesProblem([most])).toBeUndefined();
+  expect(notesProblem(more)).toContain("those of “Book” would have 100,001");
 });
 
 test("the preview is the tree line by line", () => {

@@ -18,7 +18,7 @@ export type PreviewLine = {
 type Read = (text: string, depth: number) => Parsed;
 
 /** What does not fit into a title goes on in the notes; nothing is lost. */
-function withinLimits(todo: NewTodo, notes: string): NewTodo {
+function withShortTitle(todo: NewTodo, notes: string): NewTodo {
   const letters = [...todo.title];
   const isLong = letters.length > LONGEST_TITLE;
   const title = isLong
@@ -29,8 +29,7 @@ function withinLimits(todo: NewTodo, notes: string): NewTodo {
     : todo.title;
   const all = [isLong ? todo.title : "", todo.notes ?? "", notes]
     .filter((part) => part !== "")
-    .join("\n\n")
-    .slice(0, LONGEST_NOTES);
+    .join("\n\n");
   return all === "" ? { ...todo, title } : { ...todo, title, notes: all };
 }
 
@@ -42,7 +41,7 @@ export function todosOf(
   depth = 0,
 ): readonly NewTodo[] {
   return items.map(({ text, notes, isCompleted, parts }) => {
-    const todo = withinLimits(newTodo(read(text, depth), defaults), notes);
+    const todo = withShortTitle(newTodo(read(text, depth), defaults), notes);
     return {
       ...todo,
       ...(isCompleted ? { completed: true } : {}),
@@ -54,7 +53,22 @@ export function todosOf(
 /** The pasted text as one todo: its first line as the title, the others as they were in the notes. */
 export function asOne(text: string, defaults: Partial<NewTodo>): NewTodo {
   const [title = "", ...rest] = text.trim().split(/\r\n|[\n\r\u2028\u2029]/u);
-  return withinLimits({ ...defaults, title: title.trim() }, rest.join("\n").trim());
+  return withShortTitle({ ...defaults, title: title.trim() }, rest.join("\n").trim());
+}
+
+/** What does not fit into the notes of one of them, in a sentence; undefined where all fits. */
+export function notesProblem(todos: readonly NewTodo[]): string | undefined {
+  for (const { title, notes = "", parts = [] } of todos) {
+    const { length } = [...notes];
+    const problem =
+      length > LONGEST_NOTES
+        ? `Notes hold 100,000 characters; those of “${title}” would have ${length.toLocaleString("en")}. Paste the text in parts.`
+        : notesProblem(parts);
+    if (problem !== undefined) {
+      return problem;
+    }
+  }
+  return undefined;
 }
 
 /** The tree, line by line. */
