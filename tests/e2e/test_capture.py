@@ -11,16 +11,12 @@ from tests.e2e.people import Client
 from tests.e2e.screens import (
     add,
     button,
-    heading,
     new_todo,
     open_dashboard,
     open_view,
-    paste,
-    row,
     shown,
     todo,
     todos,
-    undo,
 )
 
 pytestmark = pytest.mark.usefixtures("person")
@@ -228,63 +224,18 @@ def test_a_todo_added_in_a_view_belongs_to_it_unless_one_says_otherwise(
     assert client.row("Some day")["due_date"] is None
 
 
-def test_many_lines_become_todos_after_one_question_and_go_by_one_undo(
-    page: Page, client: Client
-) -> None:
-    client.add_todos(["Was here"])
+def test_what_is_typed_meanwhile_stays_beside_what_was_too_long(page: Page) -> None:
     open_dashboard(page)
+    reading = Gate(page, re.compile(r"/_next/static/chunks/[^/]+\.js$"))
+    too_long = "a" * 501
 
-    paste(page, "Milk\nBread tomorrow\n\nEggs p1\n")
-    dialog = page.get_by_role("dialog")
-    expect(dialog.get_by_role("list", name="Preview").get_by_role("listitem")).to_have_count(3)
-    expect(button(page, "Add 3 todos")).to_be_focused()
-    with stored(page, 3):
-        page.keyboard.press("Enter")
+    add(page, too_long)
+    expect(new_todo(page)).to_have_value("")
+    new_todo(page).fill("Milk")
+    reading.open()
 
-    expect(dialog).to_have_count(0)
-    expect(shown(page)).to_have_text(["Milk", "Bread", "Eggs", "Was here"])
-    assert client.row("Bread")["due_date"] == day(1)
-    assert client.row("Eggs")["priority"] == 1
-    with stored(page, 3):
-        undo(page)
-    expect(shown(page)).to_have_text(["Was here"])
-    assert client.titles() == ["Was here"]
-
-
-def test_a_nested_list_becomes_todos_with_parts(page: Page, client: Client) -> None:
-    open_dashboard(page)
-
-    paste(page, "- Move house\n  - [ ] Boxes\n    - Tape\n  - [x] Van\n- Rest")
-    page.get_by_role("dialog").get_by_role("button", name="Add 5 todos").click()
-
-    expect(shown(page)).to_have_text(["Move house", "Boxes", "Tape", "Van", "Rest"])
-    expect(todo(page, "Van")).to_be_checked()
-    expect(row(page, "Tape")).to_contain_text("Level 3")
-    expect(heading(page, "Inbox")).to_be_visible()
-    page.reload()
-    expect(shown(page)).to_have_text(["Move house", "Boxes", "Tape", "Van", "Rest"])
-    parents = {one["id"]: one["title"] for one in client.rows()}
-    below = {one["title"]: parents.get(str(one["parent_id"])) for one in client.rows()}
-    assert below == {
-        "Move house": None, "Boxes": "Move house", "Tape": "Boxes", "Van": "Move house",
-        "Rest": None,
-    }  # fmt: skip
-
-
-def test_pasted_lines_can_stay_one_todo_or_be_left_alone(page: Page, client: Client) -> None:
-    open_dashboard(page)
-
-    paste(page, "Ask Ann\nabout the boat\nand the oars")
-    expect(page.get_by_role("dialog")).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_have_count(0)
-    expect(todos(page)).to_have_count(0)
-    paste(page, "Ask Ann\nabout the boat\nand the oars")
-    with stored(page):
-        page.get_by_role("dialog").get_by_role("button", name="Add as one").click()
-
-    expect(shown(page)).to_have_text(["Ask Ann"])
-    assert client.row("Ask Ann")["notes"] == "about the boat\nand the oars"
+    expect(page.get_by_text("A title has at most 500 characters")).to_be_visible()
+    expect(new_todo(page)).to_have_value(f"{too_long} Milk")
 
 
 def test_what_is_written_from_right_to_left_is_shown_from_right_to_left(

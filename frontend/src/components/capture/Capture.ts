@@ -126,7 +126,7 @@ export function useCapture(view: View): Capture {
     clearText();
     const late = await loadTools();
     if (!add(late?.parse(text, options) ?? literal(text))) {
-      setText(text);
+      setText((typed) => [text, typed].filter((part) => part !== "").join(" "));
     }
   }
 
