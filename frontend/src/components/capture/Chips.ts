@@ -92,9 +92,11 @@ function chipOf(span: Span, parsed: Parsed, known: Known): Chip {
   }
 }
 
-/** What was understood of the text, in its order. */
+/** What was understood of the text, in its order; what is said twice is one chip. */
 export function chipsOf(parsed: Parsed, known: Known): readonly Chip[] {
-  return parsed.spans.map((span) => chipOf(span, parsed, known));
+  const chips = parsed.spans.map((span) => chipOf(span, parsed, known));
+  // The last one counts: Backspace behind it takes it back.
+  return [...new Map(chips.map((one) => [one.key, one])).values()];
 }
 
 /** What the view gives, as far as the text says nothing else. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Parsed } from "@/lib/quick-add/types";
+import type { Parsed, Span } from "@/lib/quick-add/types";
 import type { Snapshot } from "@/lib/replica/types";
 import { chipsOf, defaultChips } from "./Chips";
 import { isElsewhere, literal, namedLists, newTodo } from "./Entry";
@@ -87,7 +87,7 @@ describe("what does not show in the view is told", () => {
 });
 
 describe("chips", () => {
-  const span = (kind: "date" | "time" | "list" | "priority", resolved: string) => ({
+  const span = (kind: Span["kind"], resolved: string) => ({
     start: 0,
     end: 1,
     kind,
@@ -111,6 +111,14 @@ describe("chips", () => {
       "Home",
     ]);
     expect(chips.at(-1)?.color).toBe("blue");
+  });
+
+  test("a label that is written twice is one of them", () => {
+    const twice = [span("label", "phone"), { ...span("label", "phone"), start: 4, end: 10 }];
+
+    const chips = chipsOf(parsed({ labels: ["phone"], spans: twice }), KNOWN);
+
+    expect(chips.map((chip) => [chip.text, chip.span?.end])).toEqual([["phone", 10]]);
   });
 
   test("a time without a date shows the day it falls on", () => {
