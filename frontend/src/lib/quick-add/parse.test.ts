@@ -133,3 +133,19 @@ test("a long entry is read within a few milliseconds", () => {
 
   expect((performance.now() - started) / 20).toBeLessThan(25);
 });
+
+test.each(['"a ', "a ", "in 1 ", "every ", "\\a ", ".", "@a "])(
+  "what is pasted does not keep the page waiting: %o",
+  (words) => {
+    const text = `${words.repeat(9000 / words.length)}x`;
+    const options = optionsOf({});
+    const times = Array.from({ length: 3 }, () => {
+      const start = process.cpuUsage();
+      parse(text, options);
+      const { user, system } = process.cpuUsage(start);
+      return (user + system) / 1000;
+    });
+
+    expect(Math.min(...times)).toBeLessThan(200);
+  },
+);

@@ -96,18 +96,25 @@ function isAfterUnits(words: readonly Word[], at: number): boolean {
   );
 }
 
+/** Where the phrase that the word at `at` opens ends; null where it opens none. */
+function phraseEnd(words: readonly Word[], at: number): number | null {
+  const word = words[at];
+  if (word === undefined || word.isQuoted) {
+    return null;
+  }
+  if (ALONE.has(word.lower) || isAfterUnits(words, at)) {
+    return endOfPhrase(words, at + 1);
+  }
+  const end = OPENING.has(word.lower) ? endOfPhrase(words, at + 1) : at;
+  return end > at + 1 ? end : null;
+}
+
 /** The stretches of words, from and up to, that say how something repeats. */
 export function recurrences(words: readonly Word[]): readonly (readonly [number, number])[] {
   const found: (readonly [number, number])[] = [];
   for (let at = 0; at < words.length; at += 1) {
-    const word = words[at];
-    const end = endOfPhrase(words, at + 1);
-    const isPhrase =
-      word?.isQuoted === false &&
-      (ALONE.has(word.lower) ||
-        isAfterUnits(words, at) ||
-        (OPENING.has(word.lower) && end > at + 1));
-    if (isPhrase) {
+    const end = phraseEnd(words, at);
+    if (end !== null) {
       found.push([at, end]);
       at = end - 1;
     }

@@ -12,23 +12,31 @@ export type Word = {
 };
 
 const CLOSING: Readonly<Record<string, string>> = { '"': '"', "“": "”", "„": "“" };
-const AFTER_QUOTE = /[.,;:!?)]*$/u;
+const AFTER_QUOTE = ".,;:!?)";
 
 export function wordsOf(text: string): readonly Word[] {
   const pieces = [...text.matchAll(/\S+/gu)].map((match) => ({ at: match.index, text: match[0] }));
+  const lastClosing = lastClosingIn(pieces.map((piece) => piece.text));
   const words: Word[] = [];
   let closing: string | undefined;
   for (const [index, piece] of pieces.entries()) {
-    closing ??= openedBy(
-      piece.text,
-      pieces.slice(index + 1).map((next) => next.text),
-    );
+    closing ??= openedBy(piece.text, (quote) => (lastClosing.get(quote) ?? -1) > index);
     words.push(toWord(piece, closing !== undefined));
     if (closing !== undefined && closes(piece.text, closing, words.at(-2)?.isQuoted === true)) {
       closing = undefined;
     }
   }
   return words;
+}
+
+/** The last word that each closing quote ends: looked for once, not behind every opening one. */
+function lastClosingIn(texts: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(
+    Object.values(CLOSING).map((closing) => [
+      closing,
+      texts.findLastIndex((text) => closes(text, closing, true)),
+    ]),
+  );
 }
 
 function toWord({ at, text }: { at: number; text: string }, isQuoted: boolean): Word {
@@ -40,17 +48,17 @@ function toWord({ at, text }: { at: number; text: string }, isQuoted: boolean): 
 }
 
 /** The closing quote that is awaited, if this word opens a quotation that is closed somewhere. */
-function openedBy(text: string, following: readonly string[]): string | undefined {
+function openedBy(text: string, isClosedLater: (closing: string) => boolean): string | undefined {
   const closing = CLOSING[text.charAt(0)];
-  if (closing === undefined) {
-    return undefined;
-  }
-  const isClosed =
-    closes(text, closing, false) || following.some((next) => closes(next, closing, true));
-  return isClosed ? closing : undefined;
+  return closing !== undefined && (closes(text, closing, false) || isClosedLater(closing))
+    ? closing
+    : undefined;
 }
 
 function closes(text: string, closing: string, isInside: boolean): boolean {
-  const bare = text.replace(AFTER_QUOTE, "");
-  return bare.endsWith(closing) && (isInside || bare.length > 1);
+  let end = text.length;
+  while (end > 0 && AFTER_QUOTE.includes(text.charAt(end - 1))) {
+    end -= 1;
+  }
+  return text.endsWith(closing, end) && (isInside || end > 1);
 }

@@ -58,11 +58,14 @@ export function highlight(text: string, query: string): Piece[] {
   return pieces;
 }
 
+/** No part of it can begin inside itself: else what is full of brackets takes seconds. */
+const LINK = /!?\[([^[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)/gu;
+
 /** Notes in one line, without what Markdown has for the eye only. */
 function inOneLine(notes: string): string {
   return notes
     .replaceAll(/^[ \t>]*(?:#{1,6}|[-*+]|\d+[.)])[ \t]+(?:\[[ x]\][ \t]+)?/gimu, "")
-    .replaceAll(/!?\[([^\]\n]*)\]\([^)\s]*\)/gu, "$1")
+    .replaceAll(LINK, "$1")
     .replaceAll(/\*\*|__|~~|`+/gu, "")
     .replaceAll(/\s+/gu, " ")
     .trim();

@@ -93,6 +93,25 @@ describe("what was found is marked", () => {
     expect(text("example")).toContain("[the map](https://example.com/way)");
   });
 
+  test("a link with brackets in its address, or a picture in it, shows as its words", () => {
+    const plain = (notes: string) =>
+      excerpt(notes, "needle")
+        ?.map((piece) => piece.text)
+        .join("");
+    expect(plain("needle [map](https://example.com/a_(b)) end")).toBe("needle map end");
+    expect(plain("needle ![cat](https://example.com/c.png)")).toBe("needle cat");
+  });
+
+  test.each(["[", "[](", "[](a", "!["])("notes full of %s are read in an instant", (brackets) => {
+    const notes = `${brackets.repeat(40_000 / brackets.length)} needle`;
+    const start = process.cpuUsage();
+
+    excerpt(notes, "needle");
+
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1000).toBeLessThan(200);
+  });
+
   test("a cut never halves a letter", () => {
     const pieces = excerpt(`needle ${"🌿".repeat(200)}`, "needle") ?? [];
     expect(pieces.some(({ text }) => /\p{Surrogate}/u.test(text))).toBe(false);
