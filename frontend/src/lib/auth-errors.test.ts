@@ -36,6 +36,7 @@ test("a validation error is understood, and the server's words are not shown", (
 
 test.each([
   [null, "Too many tries. Try again in a moment."],
+  [1000, "Too many tries. Try again in a moment."],
   [42_000, "Too many tries. Try again in 42 seconds."],
   [600_000, "Too many tries. Try again in 10 minutes."],
 ])("a limit says how long to wait: %s", (retryAfterMs, message) => {

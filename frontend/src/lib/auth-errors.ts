@@ -95,7 +95,7 @@ function ofStatus(status: number): Known {
 }
 
 function rateLimited(retryAfterMs: number | null): string {
-  if (retryAfterMs === null || retryAfterMs === 0) {
+  if (retryAfterMs === null || retryAfterMs <= 1000) {
     return `Too many tries. ${LATER}`;
   }
   const seconds = Math.ceil(retryAfterMs / 1000);
