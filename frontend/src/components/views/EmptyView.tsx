@@ -2,7 +2,7 @@
 
 import { EmptyState } from "@/components/ui/EmptyState";
 import { useToday, useZone } from "@/lib/dates/use-today";
-import { wallClock } from "@/lib/dates/zone";
+import { instantOf } from "@/lib/dates/zone";
 import { useSnapshot } from "@/lib/replica/hooks";
 import type { Snapshot, Todo } from "@/lib/replica/types";
 import type { View } from "@/lib/views/view";
@@ -40,10 +40,8 @@ function TodayEmpty() {
   const snapshot = useSnapshot();
   const today = useToday();
   const zone = useZone();
-  const isDone = some(
-    snapshot,
-    ({ completed_at: at }) => at !== null && wallClock(Date.parse(at), zone).day === today,
-  );
+  const start = instantOf(today, "00:00", zone);
+  const isDone = some(snapshot, ({ completed_at: at }) => at !== null && Date.parse(at) >= start);
   return (
     <EmptyState
       scene={isDone ? "reached" : "course"}
