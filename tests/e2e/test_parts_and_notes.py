@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.network import stored
 from tests.e2e.people import Client
-from tests.e2e.screens import button, choose, open_dashboard, shown, todo, todos, undo
+from tests.e2e.screens import button, choose, open_dashboard, pick, shown, todo, todos, undo
 
 pytestmark = pytest.mark.usefixtures("person")
 
@@ -168,3 +168,18 @@ def test_hostile_notes_and_titles_are_nothing_but_text(page: Page, client: Clien
     assert not any("evil.example" in url for url in outside)
     for text in _HOSTILE:
         expect(todo(page, text)).to_be_visible()
+
+
+def test_a_part_stays_one_where_its_own_list_is_chosen(page: Page, client: Client) -> None:
+    trip = client.add_todo("Trip")
+    client.add_todo("Tickets", parent_id=trip)
+    open_dashboard(page)
+
+    todo(page, "Tickets").focus()
+    page.keyboard.press("m")
+    pick(page, "Inbox")
+    expect(todo(page, "Tickets")).to_be_focused()
+    with stored(page):
+        page.keyboard.press("1")
+
+    assert client.row("Tickets")["parent_id"] == trip

@@ -3,7 +3,7 @@ import type { Crossing } from "@/components/todo/drag/Crossing";
 import { focusRow } from "@/components/todo/Focus";
 import { abilitiesOf, idsOf, type ListModel, spotOf } from "@/components/todo/ListModel";
 import { type Landing, movedText } from "@/components/todo/order/Landing";
-import { withoutParts } from "@/components/todo/order/Levels";
+import { outsideOf, withoutParts } from "@/components/todo/order/Levels";
 import { type Move, type NoMove, type Step, stepOf } from "@/components/todo/order/Moves";
 import { announce } from "@/components/ui/Announcer";
 import { movedTo } from "@/lib/dates/reschedule";
@@ -68,7 +68,7 @@ export function moveCommands(tools: ListTools): MoveCommands {
         actions.change(ids, { priority: crossing.priority });
         break;
       case "list":
-        actions.move(withoutParts(tools.model().snapshot.todos, ids), {
+        actions.move(outsideOf(crossing.listId, tools.model().snapshot.todos, ids), {
           listId: crossing.listId,
           parentId: null,
         });

@@ -1,8 +1,9 @@
 import { flushSync } from "react-dom";
+import { withItemToggled } from "@/components/markdown/TaskItems";
 import { focusRow } from "@/components/todo/Focus";
 import { spotOf } from "@/components/todo/ListModel";
 import type { Overlay } from "@/components/todo/ListState";
-import { directParts, withoutParts } from "@/components/todo/order/Levels";
+import { directParts, outsideOf, withoutParts } from "@/components/todo/order/Levels";
 import { priorityName } from "@/components/todo/Priority";
 import { announce } from "@/components/ui/Announcer";
 import { movedTo } from "@/lib/dates/reschedule";
@@ -10,7 +11,6 @@ import type { NewTodo } from "@/lib/replica/types";
 import { copyTodos } from "./Copying";
 import { duplicateOf } from "./Duplicate";
 import { change, keepFocus, type ListTools, subjectOf } from "./ListTools";
-import { withItemToggled } from "./NoteItems";
 
 export type RowCommands = {
   /** Completes what is open; where all are completed, opens them again. */
@@ -57,8 +57,9 @@ export function rowCommands(tools: ListTools): RowCommands {
   }
 
   function moveToList(ids: readonly string[], listId: string | null, fromId: string): void {
-    change(tools, { ids, fromId, leaving: "removed" }, () => {
-      tools.actions().move(withoutParts(todos(), ids), { listId, parentId: null });
+    const movedIds = outsideOf(listId, todos(), ids);
+    change(tools, { ids: movedIds, fromId, leaving: "removed" }, () => {
+      tools.actions().move(movedIds, { listId, parentId: null });
     });
   }
 

@@ -62,6 +62,15 @@ export function withoutParts(todos: Todos, ids: readonly string[]): string[] {
   });
 }
 
+/** The ids of what moves to a list, or the inbox (null): what is there already stays as it is. */
+export function outsideOf(
+  listId: string | null,
+  todos: Todos,
+  ids: readonly string[],
+): readonly string[] {
+  return withoutParts(todos, ids).filter((id) => todos.get(id)?.list_id !== listId);
+}
+
 /** How many todos a todo is part of, directly and further up. */
 export function levelsAbove(todos: Todos, todo: Todo): number {
   return idsAbove(todos, todo).length;
