@@ -183,3 +183,15 @@ def test_a_part_stays_one_where_its_own_list_is_chosen(page: Page, client: Clien
         page.keyboard.press("1")
 
     assert client.row("Tickets")["parent_id"] == trip
+
+
+def test_a_task_in_a_quote_is_ticked(page: Page, client: Client) -> None:
+    client.add_todo("Trip", notes="> - [ ] tickets")
+    open_dashboard(page)
+
+    button(page, "Notes of Trip").click()
+    with stored(page):
+        page.get_by_role("checkbox", name="tickets").click()
+
+    expect(page.get_by_role("checkbox", name="tickets")).to_be_checked()
+    assert client.row("Trip")["notes"] == "> - [x] tickets"

@@ -68,6 +68,12 @@ describe("what people write", () => {
     expect(page("- [x] milk")).toContain('<input aria-label="milk"');
   });
 
+  test("only what can be ticked in the text is a box", () => {
+    expect(page("> - - [ ] milk")).toContain('<input aria-label="milk"');
+    expect(page("- \\[ ] milk")).toBe("<ul><li>[ ] milk</li></ul>");
+    expect(page("-\n  [ ] milk")).toBe("<ul><li>[ ] milk</li></ul>");
+  });
+
   test("links open elsewhere and tell nothing about where one came from", () => {
     const html = renderToStaticMarkup(
       createElement(MarkdownTree, { text: "https://example.com", onToggleItem: undefined }),

@@ -1,6 +1,7 @@
 import MarkdownIt, { type Token } from "markdown-it";
 import { safeHref, withLinks } from "./Links";
 import type { MarkdownGroup, MarkdownNode } from "./MarkdownNode";
+import { isTaskItem } from "./TaskItems";
 
 // Deeper than anybody writes, shallower than what slows a page down.
 const MAX_NESTING = 40;
@@ -33,9 +34,21 @@ export function readMarkdown(text: string): readonly MarkdownNode[] | null {
     return null;
   }
   const tokens = reader.parse(text, {});
+  markTasks(tokens, text.split("\n"));
   // What lies deeper has been left out by the parser.
   const isWhole = tokens.every(({ level }) => level < MAX_NESTING - 1);
   return isWhole ? nodesOf(tokens, false) : null;
+}
+
+const IS_TASK = "task";
+
+/** Only what can be ticked in the text itself is a task; elsewhere `[ ]` stays what was written. */
+function markTasks(tokens: readonly Token[], lines: readonly string[]): void {
+  for (const token of tokens) {
+    if (token.type === "list_item_open" && isTaskItem(lines[token.map?.[0] ?? 0] ?? "")) {
+      token.attrSet(IS_TASK, "");
+    }
+  }
 }
 
 /** Turns the flat list of opening and closing tokens into a tree. */
@@ -128,7 +141,8 @@ function itemOf(opening: Token, children: readonly MarkdownNode[]): MarkdownNode
     paragraph !== undefined && "children" in paragraph ? paragraph.children : [];
   const [box, mark] = (text?.kind === "text" && TASK.exec(text.text)) || [];
   const isText = paragraph?.kind === "tight" || paragraph?.kind === "paragraph";
-  if (!isText || text?.kind !== "text" || box === undefined) {
+  const isTask = isText && attribute(opening, IS_TASK) !== null;
+  if (!isTask || text?.kind !== "text" || box === undefined) {
     return { kind: "item", isDone: null, line, children };
   }
   const words: MarkdownNode = { kind: "text", text: text.text.slice(box.length) };
