@@ -76,9 +76,9 @@ def test_what_is_done_without_a_network_waits_in_sight_survives_a_reload_and_is_
     complete(page, "Done")
     button(page, "Delete Deleted").click()
     choose(page, "More for Changed", "Priority high")
-    expect(_sign(page, "4 changes wait for the network")).to_be_visible()
+    expect(_sign(page, "4 changes wait to be sent")).to_be_visible()
     page.reload()
-    expect(_sign(page, "4 changes wait for the network")).to_be_visible()
+    expect(_sign(page, "4 changes wait to be sent")).to_be_visible()
     expect(shown(page)).to_have_text(["Written in a tunnel", "Changed"])
     expect(row(page, "Changed")).to_contain_text("High priority")
     assert client.titles() == ["Changed", "Done", "Deleted"]
@@ -110,7 +110,7 @@ def test_on_a_phone_notices_leave_the_sign_for_the_lost_connection_in_sight(
 
     notice = page.get_by_text("Completed: Any", exact=True)
     expect(notice).to_be_visible()
-    sign = page.get_by_text("You are offline: 1 change waits for the network.").last
+    sign = page.get_by_text("You are offline: 1 change waits to be sent.").last
     expect(sign).to_be_visible()
     above, below = notice.bounding_box(), sign.bounding_box()
     assert above is not None

@@ -117,6 +117,23 @@ def test_views_survive_wide_letters_on_320_pixels(
     assert width(page) <= _NARROW_PX
 
 
+@pytest.mark.parametrize("name", ["Household and garden", "W" * 40])
+def test_the_name_of_a_list_leaves_room_for_how_many_are_open(
+    phone: BrowserContext, phone_client: Client, name: str
+) -> None:
+    list_id = phone_client.add_list(name)
+    phone_client.add_todo("Mow the lawn", list_id=list_id)
+    page = phone.new_page()
+
+    open_dashboard(page, f"/todos?list={list_id}")
+
+    count = page.get_by_text("1 open", exact=True)
+    expect(count).to_be_visible()
+    one_line = "e => e.offsetHeight < 2 * parseFloat(getComputedStyle(e).lineHeight)"
+    assert count.evaluate(one_line)
+    assert width(page) == _NARROW_PX
+
+
 @pytest.mark.usefixtures("phone_client")
 def test_settings_survive_wide_letters_and_have_room_for_fingers(phone: BrowserContext) -> None:
     page = phone.new_page()

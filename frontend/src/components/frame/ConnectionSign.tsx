@@ -24,15 +24,15 @@ function Sign({ place }: { place: Place }) {
           <p className={styles.sign} data-offline>
             <Icon name="offline" />
             {unsent > 0
-              ? `You are offline: ${changes(unsent)} for the network.`
-              : "You are offline. What you change is kept."}
+              ? `You are offline: ${changes(unsent)} to be sent.`
+              : "You are offline. Changes to your todos are kept."}
           </p>
         )}
       </div>
       {isOnline && unsent > 0 && (
         <p className={styles.sign} data-late>
           <Icon name="up" />
-          {changes(unsent)} for the network
+          {changes(unsent)} to be sent
         </p>
       )}
     </div>

@@ -46,7 +46,8 @@ export function isHandheld(userAgent: string): boolean {
 
 const PRIVATE_ADDRESS =
   /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|f[cd][0-9a-f]{2}:|fe80:)/iu;
-const LOOPBACK = /^(?:127\.|::1$|0{0,4}(?::0{0,4}){6}:0{0,3}1$)/u;
+// Also as the auth server keeps it: of an IPv6 address the network alone.
+const LOOPBACK = /^(?:127\.|::1?$|0{0,4}(?::0{0,4}){6}:0{0,3}[01]$)/u;
 
 /** Where a request came from, as far as its address tells. */
 export function placeName(address: string): string {

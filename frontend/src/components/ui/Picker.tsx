@@ -161,7 +161,7 @@ export function Picker(props: PickerProps) {
         ))}
       </div>
       <p className={styles.none} role="status">
-        {lines.length === 0 ? "Nothing like that here." : ""}
+        {lines.length === 0 && (query === "" ? "Nothing here yet." : "Nothing like that here.")}
       </p>
     </Popover>
   );

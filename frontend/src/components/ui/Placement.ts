@@ -1,5 +1,7 @@
 const MARGIN = 8;
 const GAP = 4;
+/** Pinched by a hair, a page still counts as whole. */
+const MAGNIFIED = 1.05;
 
 type Box = { top: number; bottom: number; left: number; right: number };
 type Size = { width: number; height: number };
@@ -29,7 +31,9 @@ export function place(popover: HTMLElement, anchor: HTMLElement, align: "start" 
   const size = { width: popover.offsetWidth, height: popover.offsetHeight };
   const { x, y } = spotBeside(anchor.getBoundingClientRect(), size, view, align);
   const visible = window.visualViewport;
-  const covered = visible === null ? 0 : view.height - visible.height - visible.offsetTop;
+  // Who looks through a magnifying glass sees less of the page, too: that is no keyboard.
+  const isWhole = visible !== null && visible.scale < MAGNIFIED;
+  const covered = isWhole ? view.height - visible.height - visible.offsetTop : 0;
   const { style } = popover;
   style.setProperty("--popover-x", `${Math.round(x)}px`);
   style.setProperty("--popover-y", `${Math.round(y)}px`);

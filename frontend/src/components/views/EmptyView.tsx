@@ -64,7 +64,7 @@ function ListEmpty({ id }: { id: string }) {
       <p>
         {isDone
           ? "Everything in this list is completed."
-          : "What you write above goes here. You can also drag todos onto the name of a list."}
+          : "What you write above goes here. The menu of a todo moves it to another list."}
       </p>
     </EmptyState>
   );

@@ -12,8 +12,10 @@ import { OptionsMenu } from "./OptionsMenu";
 import styles from "./ViewHead.module.css";
 import { useViewName } from "./ViewName";
 
+const NO_BREAK_SPACE = "\u00a0";
+
 function openText(count: number): string {
-  return count === 0 ? "" : `${count} open`;
+  return count === 0 ? "" : `${count}${NO_BREAK_SPACE}open`;
 }
 
 /** What stands beside the name: the day, or how many there are. */
@@ -34,7 +36,7 @@ function useDetail(view: View): string {
       return "Kept for 30 days";
     case "search": {
       const { total } = searchTodos(view.query, snapshot);
-      return total === 0 ? "" : `${total} found`;
+      return total === 0 ? "" : `${total}${NO_BREAK_SPACE}found`;
     }
     case "upcoming":
     case "completed":
