@@ -1,4 +1,4 @@
-import { findWord, fold, wordsOf } from "@/lib/views/fold";
+import { findWord, fold, wordsOf } from "@/lib/fold";
 
 const WORDS = 100;
 const START = 40;

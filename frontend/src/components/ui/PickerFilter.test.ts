@@ -17,5 +17,6 @@ it("puts first what begins with the letters", () => {
 
 it("knows no case and no accents", () => {
   expect(found("CAFE")).toEqual(["Café"]);
+  expect(matching([{ name: "Łódź" }], "lodz")).toHaveLength(1);
   expect(found("xyz")).toEqual([]);
 });

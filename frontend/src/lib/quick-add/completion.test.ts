@@ -32,6 +32,8 @@ test("a name is found by the head of any of its words, its own first", () => {
   expect(rank("Home office", "OFF")).toBe(5);
   expect(rank("Home office", "fice")).toBeNull();
   expect(rank("Home", "")).toBe(0);
+  expect(rank("Mein Café", "cafe")).toBe(5);
+  expect(rank("Straßen", "strass")).toBe(0);
 });
 
 test("names that nobody knows can be made, once they are written", () => {

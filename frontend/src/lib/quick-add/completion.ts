@@ -1,3 +1,4 @@
+import { fold } from "@/lib/fold";
 import { wordsOf } from "./words";
 
 /** A name that is being typed behind `#` or `@`. */
@@ -37,7 +38,7 @@ export function nameToken(kind: "list" | "label", name: string, others: readonly
 
 /** Whether a name can be asked for with the query: from its head, or from that of a word in it. */
 export function rank(name: string, query: string): number | null {
-  const at = ` ${name.toLowerCase()}`.indexOf(` ${query.toLowerCase()}`);
+  const at = ` ${fold(name)}`.indexOf(` ${fold(query)}`);
   return at === -1 ? null : at;
 }
 

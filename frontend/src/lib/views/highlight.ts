@@ -1,4 +1,4 @@
-import { findWord, fold, wordsOf } from "./fold";
+import { findWord, fold, wordsOf } from "@/lib/fold";
 
 /** A stretch of a text; `isHit` where it is what somebody looks for. */
 export type Piece = { text: string; isHit: boolean };

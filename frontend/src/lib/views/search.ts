@@ -1,5 +1,5 @@
+import { findWord, fold, wordsOf } from "@/lib/fold";
 import type { Snapshot, Todo } from "@/lib/replica/types";
-import { findWord, fold, wordsOf } from "./fold";
 
 export type Found = {
   /** The best ones first. */
