@@ -2,7 +2,15 @@ import { describe, expect, it } from "vitest";
 import { commandOf, isRepeated, type Pressed } from "./KeyMap";
 
 function press(key: string, modifiers: Partial<Pressed> = {}): Pressed {
-  return { key, altKey: false, ctrlKey: false, metaKey: false, shiftKey: false, ...modifiers };
+  return {
+    key,
+    code: "",
+    altKey: false,
+    ctrlKey: false,
+    metaKey: false,
+    shiftKey: false,
+    ...modifiers,
+  };
 }
 
 const ON = { afterG: false, single: true };
@@ -39,6 +47,20 @@ describe("a key", () => {
   it("is the same with the capitals locked", () => {
     expect(commandOf(press("X"), ON)).toBe("complete");
     expect(commandOf(press("I"), { ...ON, afterG: true })).toBe("go-inbox");
+  });
+
+  it("is the one at its place where the keyboard has another script", () => {
+    expect(commandOf(press("я", { code: "KeyZ", ctrlKey: true }), ON)).toBe("undo");
+    expect(commandOf(press("λ", { code: "KeyL" }), ON)).toBe("labels");
+    expect(commandOf(press("Ч", { code: "KeyX" }), ON)).toBe("complete");
+    expect(commandOf(press("Ч", { code: "KeyX", shiftKey: true }), ON)).toBeUndefined();
+    expect(commandOf(press("ן", { code: "KeyI" }), { ...ON, afterG: true })).toBe("go-inbox");
+  });
+
+  it("is the letter that is on it where the keyboard has Latin ones", () => {
+    expect(commandOf(press("à", { code: "KeyZ", ctrlKey: true }), ON)).toBeUndefined();
+    expect(commandOf(press("y", { code: "KeyZ", ctrlKey: true }), ON)).toBeUndefined();
+    expect(commandOf(press("ö", { code: "Semicolon" }), ON)).toBeUndefined();
   });
 
   it("held down repeats only what moves", () => {

@@ -105,6 +105,7 @@ const WITH_CONTROL: Readonly<Record<string, Command>> = {
 
 export type Pressed = {
   key: string;
+  code: string;
   altKey: boolean;
   ctrlKey: boolean;
   metaKey: boolean;
@@ -115,8 +116,18 @@ function lookUp<T>(keys: Readonly<Record<string, T>>, key: string): T | undefine
   return Object.hasOwn(keys, key) ? keys[key] : undefined;
 }
 
-function withModifier(pressed: Pressed): Command | undefined {
-  const { key, altKey, ctrlKey, metaKey, shiftKey } = pressed;
+/** The Latin letter at the place of the key where the keyboard has those of another script. */
+export function latinKey({ key, code }: Pick<Pressed, "key" | "code">): string {
+  const isOther = /^\p{L}$/u.test(key) && !/^\p{Script=Latin}$/u.test(key);
+  const [, letter] = /^Key([A-Z])$/u.exec(code) ?? [];
+  if (!isOther || letter === undefined) {
+    return key;
+  }
+  return key === key.toLowerCase() ? letter.toLowerCase() : letter;
+}
+
+function withModifier(key: string, pressed: Pressed): Command | undefined {
+  const { altKey, ctrlKey, metaKey, shiftKey } = pressed;
   if (altKey) {
     return ctrlKey || metaKey || shiftKey ? undefined : lookUp(WITH_ALT, key);
   }
@@ -129,12 +140,13 @@ export function commandOf(
   { afterG, single }: { afterG: boolean; single: boolean },
 ): Command | undefined {
   const { altKey, ctrlKey, metaKey, shiftKey } = pressed;
+  const latin = latinKey(pressed);
   if (altKey || ctrlKey || metaKey) {
-    return withModifier(pressed);
+    return withModifier(latin, pressed);
   }
   // With the capitals locked a letter is the same key as without.
-  const isLocked = !shiftKey && pressed.key.length === 1;
-  const key = isLocked ? pressed.key.toLowerCase() : pressed.key;
+  const isLocked = !shiftKey && latin.length === 1;
+  const key = isLocked ? latin.toLowerCase() : latin;
   // A question mark or a slash needs the shift key on many keyboards, so it does not exclude these.
   const found = single
     ? ((afterG ? lookUp(GO, key) : undefined) ?? lookUp(SINGLE, key))

@@ -7,6 +7,7 @@ import {
   isGlobal,
   isRepeated,
   type ListCommand,
+  latinKey,
 } from "./KeyMap";
 import { useShortcutSetting } from "./ShortcutSetting";
 
@@ -34,7 +35,7 @@ function isOurs(event: KeyboardEvent): boolean {
 }
 
 function isPlain(event: KeyboardEvent, key: string): boolean {
-  return event.key === key && !event.ctrlKey && !event.metaKey && !event.altKey;
+  return latinKey(event) === key && !event.ctrlKey && !event.metaKey && !event.altKey;
 }
 
 /** Keys of the list, for as long as the component is shown. */
