@@ -1,12 +1,8 @@
 import Link from "next/link";
 import { Dialog } from "@/components/ui/Dialog";
+import { keyName } from "./KeyName";
 import styles from "./ShortcutsDialog.module.css";
 import { SHORTCUTS } from "./ShortcutTable";
-
-function keyName(key: string): string {
-  const isMac = /Mac OS X/u.test(navigator.userAgent);
-  return key === "Mod" ? (isMac ? "⌘" : "Ctrl") : key;
-}
 
 function Keys({ keys }: { keys: readonly string[] }) {
   return keys.map((pressed) => (

@@ -81,7 +81,7 @@ function useMakingEntries(): Entry[] {
     { ...action("todo", "plus", "New todo", capture), keys: "q" },
     action("list", "plus", "New list", () => openOverlay({ kind: "list", id: null })),
     action("label", "plus", "New label", () => openOverlay({ kind: "label", id: null })),
-    { ...action("undo", "restore", "Undo", () => actions.undo()), keys: "Ctrl Z" },
+    { ...action("undo", "restore", "Undo", () => actions.undo()), keys: "Mod Z" },
   ];
 }
 

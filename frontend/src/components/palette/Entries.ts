@@ -11,6 +11,7 @@ export type Entry = {
   detail: string;
   icon: IconName;
   color?: Color | undefined;
+  /** As in the table of shortcuts. */
   keys?: string | undefined;
   run: () => void;
 };

@@ -1,5 +1,6 @@
 "use client";
 
+import { keyName } from "@/components/keys/KeyName";
 import { Icon } from "@/components/ui/Icon";
 import type { Entry } from "./Entries";
 import styles from "./Palette.module.css";
@@ -40,7 +41,7 @@ export function PaletteOption({ entry, id, isActive, onChoose, onPoint }: Palett
       <span className={styles.detail}>{detail}</span>
       {keys !== undefined && (
         <span aria-hidden="true" className={styles.keys}>
-          {keys}
+          {keys.split(" ").map(keyName).join(" ")}
         </span>
       )}
     </div>
