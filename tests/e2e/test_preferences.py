@@ -2,14 +2,14 @@
 
 import json
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Download, Page, expect
 
 from tests.e2e.conftest import Browsers
-from tests.e2e.days import day
+from tests.e2e.days import ZONE, day
 from tests.e2e.network import stored
 from tests.e2e.people import Client, Person
 from tests.e2e.screens import (
@@ -20,6 +20,13 @@ from tests.e2e.screens import (
     shown,
     todo,
 )
+
+_TRAVEL = """zone => {
+  const { resolvedOptions } = Intl.DateTimeFormat.prototype;
+  Intl.DateTimeFormat.prototype.resolvedOptions = function () {
+    return { ...resolvedOptions.call(this), timeZone: zone };
+  };
+}"""
 
 pytestmark = pytest.mark.usefixtures("person")
 
@@ -52,6 +59,34 @@ def test_time_zone_week_and_dates_are_set_once_for_every_device(
     page.reload()
     expect(dates.get_by_role("radio", name="Sunday")).to_be_checked()
     expect(dates.get_by_role("button", name=re.compile("^Time zone"))).to_contain_text("Tokyo")
+
+
+def test_a_device_that_travels_takes_its_day_along(page: Page, client: Client) -> None:
+    # It is about noon: in one of these zones it is another day.
+    is_late = datetime.now(tz=UTC).hour >= 10
+    counts = ["Today", "Today 1"]
+    zone = "Pacific/Kiritimati" if is_late else "Pacific/Pago_Pago"
+    before, there = counts if is_late else counts[::-1]
+    client.add_todo("Due there, or here", due_date=day(1 if is_late else 0))
+    page.clock.install()
+    open_dashboard(page)
+    views = page.get_by_role("navigation", name="Views")
+    expect(views.get_by_role("link", name=before, exact=True)).to_be_visible()
+
+    page.evaluate(_TRAVEL, zone)
+    page.clock.fast_forward(timedelta(minutes=2) // timedelta(milliseconds=1))
+
+    expect(views.get_by_role("link", name=there, exact=True)).to_be_visible()
+
+
+def test_the_settings_show_what_time_it_is_now(page: Page) -> None:
+    page.clock.install(time=datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo(ZONE)))
+    page.goto("/settings")
+    expect(page.get_by_text("It is 9:00 am there now.")).to_be_visible()
+
+    page.clock.fast_forward(timedelta(minutes=2) // timedelta(milliseconds=1))
+
+    expect(page.get_by_text("It is 9:02 am there now.")).to_be_visible()
 
 
 def test_the_zone_of_the_settings_decides_what_today_is(page: Page, client: Client) -> None:

@@ -5,6 +5,7 @@ import fieldStyles from "@/components/ui/Field.module.css";
 import { Icon } from "@/components/ui/Icon";
 import type { PickerOption } from "@/components/ui/Picker";
 import { formatTime } from "@/lib/dates/format";
+import { useMinute } from "@/lib/dates/use-today";
 import { deviceZone, wallClock, zoneCity } from "@/lib/dates/zone";
 import { partOfApp } from "@/lib/part";
 import styles from "./ZoneField.module.css";
@@ -52,7 +53,7 @@ export function ZoneField({ zone, onChange }: ZoneFieldProps) {
     }
   }
 
-  const { time } = wallClock(Date.now(), zone ?? deviceZone());
+  const { time } = wallClock(useMinute(), zone ?? deviceZone());
   return (
     <div className={fieldStyles.field}>
       <span className={fieldStyles.label} id={labelId}>

@@ -1,15 +1,26 @@
-import { useContext, useMemo, useSyncExternalStore } from "react";
+import { useCallback, useContext, useMemo, useSyncExternalStore } from "react";
 import { ReplicaContext } from "@/lib/replica/hooks";
 import { minuteNow, onMinute } from "./clock";
 import type { Day } from "./day";
 import type { Moment } from "./due";
 import { personZone, today } from "./zone";
 
-/** The zone the person lives in: the one they have set, else that of the device. */
+/** The zone the person lives in: the one they have set, else that of the device, which travels. */
 export function useZone(): string {
   const { snapshot, subscribe } = useContext(ReplicaContext);
   const read = (): string => personZone(snapshot().settings.time_zone);
-  return useSyncExternalStore(subscribe, read, read);
+  const listen = useCallback(
+    (listener: () => void) => {
+      const stops = [subscribe(listener), onMinute(listener)];
+      return () => {
+        for (const stop of stops) {
+          stop();
+        }
+      };
+    },
+    [subscribe],
+  );
+  return useSyncExternalStore(listen, read, read);
 }
 
 let known = { minute: 0, zone: "", day: "" };
