@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.network import stored
 from tests.e2e.people import Client, new_person
-from tests.e2e.screens import DASHBOARD, LOGIN, new_todo, open_dashboard, todo, todos
+from tests.e2e.screens import DASHBOARD, LOGIN, button, new_todo, open_dashboard, shown, todo, todos
 
 _FOCUS_IS_LOST = "document.activeElement === null || document.activeElement === document.body"
 _STEPS = 60
@@ -126,3 +127,20 @@ def test_what_happens_is_said_to_a_screen_reader(page: Page, client: Client) -> 
 
     spoken = page.locator("[aria-live=polite], [role=status], [role=alert]")
     expect(spoken.filter(has_text="Water the plants").first).to_be_attached()
+
+
+@pytest.mark.usefixtures("person")
+def test_the_key_that_ends_an_input_method_saves_nothing(page: Page, client: Client) -> None:
+    client.add_todos(["Milk"])
+    open_dashboard(page)
+    button(page, "Edit Milk").click()
+    title = page.get_by_role("textbox", name="Title")
+    title.fill("牛乳")
+
+    # As Safari sends it: the input method has ended, and only the number of the key tells.
+    title.dispatch_event("keydown", {"key": "Enter", "keyCode": 229})
+    expect(title).to_be_focused()
+    with stored(page):
+        page.keyboard.press("Enter")
+
+    expect(shown(page)).to_have_text(["牛乳"])

@@ -10,6 +10,7 @@ import {
 } from "react";
 import { flushSync } from "react-dom";
 import { CAPTURE_ID, captureReady } from "@/components/todo/Focus";
+import { isComposing } from "@/components/ui/Typing";
 import type { Capture } from "./Capture";
 import styles from "./Capture.module.css";
 import { Highlight } from "./Highlight";
@@ -88,7 +89,7 @@ export function CaptureInput({ capture, onPasteLines }: CaptureInputProps) {
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
-    if (event.nativeEvent.isComposing) {
+    if (isComposing(event.nativeEvent)) {
       return;
     }
     if (names?.onKey(event) === true || takesBack(event)) {

@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useDeferredValue, useId, useRef, useState } from "react";
 import { Icon } from "@/components/ui/Icon";
 import { showModal } from "@/components/ui/ShowModal";
+import { isComposing } from "@/components/ui/Typing";
 import { usePersonData } from "@/lib/person-data";
 import { useCommands } from "./Commands";
 import { type Entry, type Group, groupsFor } from "./Entries";
@@ -67,7 +68,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.nativeEvent.isComposing) {
+    if (isComposing(event.nativeEvent)) {
       return;
     }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -6,6 +6,7 @@ import { MENU_STEPS, stepOf } from "./MenuKeys";
 import styles from "./Picker.module.css";
 import { matching } from "./PickerFilter";
 import { Popover } from "./Popover";
+import { isComposing } from "./Typing";
 
 export type PickerOption = {
   id: string;
@@ -104,8 +105,11 @@ export function Picker(props: PickerProps) {
 
   function onKeyDown(event: KeyboardEvent): void {
     const isSideways = event.key === "ArrowLeft" || event.key === "ArrowRight";
-    const step = isSideways || event.nativeEvent.isComposing ? undefined : MENU_STEPS[event.key];
-    if (event.key === "Enter" && !event.nativeEvent.isComposing) {
+    const step = isSideways ? undefined : MENU_STEPS[event.key];
+    if (isComposing(event.nativeEvent)) {
+      return;
+    }
+    if (event.key === "Enter") {
       event.preventDefault();
       pick(lines[current]);
     } else if (step !== undefined && lines.length > 0) {

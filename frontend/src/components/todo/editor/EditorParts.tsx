@@ -2,6 +2,7 @@
 
 import type { KeyboardEvent } from "react";
 import { Icon } from "@/components/ui/Icon";
+import { isComposing } from "@/components/ui/Typing";
 import styles from "./TodoEditor.module.css";
 
 type EditorPartsProps = { parts: readonly string[]; onChange: (parts: readonly string[]) => void };
@@ -14,7 +15,7 @@ function focus(input: HTMLInputElement | null): void {
 /** Parts to add when the editor is saved, one in a line; empty lines count as none. */
 export function EditorParts({ parts, onChange }: EditorPartsProps) {
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>, index: number): void {
-    const isPlain = !event.ctrlKey && !event.metaKey && !event.nativeEvent.isComposing;
+    const isPlain = !event.ctrlKey && !event.metaKey && !isComposing(event.nativeEvent);
     if (event.key === "Enter" && isPlain && parts[index]?.trim() !== "") {
       event.preventDefault();
       onChange(parts.toSpliced(index + 1, 0, ""));

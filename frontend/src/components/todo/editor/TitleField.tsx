@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId } from "react";
+import { isComposing } from "@/components/ui/Typing";
 import styles from "./TodoEditor.module.css";
 
 /** Stable, so that it runs once per editor. */
@@ -9,7 +10,7 @@ function focusAtEnd(field: HTMLTextAreaElement | null): void {
 
 /** As in an input; what is typed with Control belongs to the form. */
 function sendOnEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
-  const isPlain = !event.ctrlKey && !event.metaKey && !event.nativeEvent.isComposing;
+  const isPlain = !event.ctrlKey && !event.metaKey && !isComposing(event.nativeEvent);
   if (event.key === "Enter" && isPlain) {
     event.preventDefault();
     event.currentTarget.form?.requestSubmit();

@@ -3,6 +3,7 @@
 import { type KeyboardEvent, type SubmitEvent, useState } from "react";
 import { useList } from "@/components/todo/ListContext";
 import { Button } from "@/components/ui/Button";
+import { isComposing } from "@/components/ui/Typing";
 import { useDraft } from "@/lib/drafts";
 import { notify } from "@/lib/notices";
 import type { Todo } from "@/lib/replica/types";
@@ -68,7 +69,7 @@ export function TodoEditor({ todo }: { todo: Todo }) {
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLFormElement>): void {
-    if (event.nativeEvent.isComposing) {
+    if (isComposing(event.nativeEvent)) {
       return;
     }
     if (event.key === "Escape") {

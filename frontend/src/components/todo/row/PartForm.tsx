@@ -7,6 +7,7 @@ import { focusRow } from "@/components/todo/Focus";
 import { useList } from "@/components/todo/ListContext";
 import { Button } from "@/components/ui/Button";
 import { Icon } from "@/components/ui/Icon";
+import { isComposing } from "@/components/ui/Typing";
 import type { Todo } from "@/lib/replica/types";
 import styles from "./PartForm.module.css";
 
@@ -56,7 +57,7 @@ export function PartForm({ parent, onClose }: PartFormProps) {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === "Escape" && !event.nativeEvent.isComposing) {
+    if (event.key === "Escape" && !isComposing(event.nativeEvent)) {
       event.preventDefault();
       close();
     }
