@@ -8,7 +8,7 @@ from uuid import UUID
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 
-from backend.db.failures import SESSION_ENDED, translated
+from backend.db.failures import READ_ONLY, SESSION_ENDED, translated
 from backend.schemas.auth import Caller
 
 ACQUIRE_SECONDS = 1.0
@@ -63,11 +63,13 @@ class Borrowed:
 
     async def _clean(self, connection: PoolConnectionProxy, error: BaseException) -> None:
         is_understood = isinstance(error, Exception) and not isinstance(error, TimeoutError)
-        if not is_understood or connection.is_closed():
-            # The answer may still arrive: nothing else may be asked on this connection.
+        state = getattr(error, "sqlstate", None)
+        if not is_understood or state == READ_ONLY or connection.is_closed():
+            # The answer may still arrive, or the server may write no more and the next connection
+            # lead to another: nothing else may be asked on this one.
             connection.terminate()
             return
-        if self._caller and getattr(error, "sqlstate", None) == SESSION_ENDED:
+        if self._caller and state == SESSION_ENDED:
             self._on_session_end(self._caller.session_id)
         if not connection.is_in_transaction():
             return

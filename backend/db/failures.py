@@ -20,6 +20,9 @@ SESSION_ENDED = "DM401"
 # system error.
 _PASSING_CLASSES = frozenset({"08", "28", "40", "53", "55", "57", "58"})
 _IDLE_IN_TRANSACTION_TIMEOUT = "25P03"
+# The server was demoted to a standby, or has not been promoted yet.
+READ_ONLY = "25006"
+_PASSING_STATES = frozenset({_IDLE_IN_TRANSACTION_TIMEOUT, READ_ONLY})
 
 # What the database enforces, in words for people.
 _EXPLANATIONS = {
@@ -48,7 +51,7 @@ def _translated_state(error: asyncpg.PostgresError) -> AppError | None:
     state = error.sqlstate or ""
     if state == SESSION_ENDED or _says_that_the_user_is_gone(error):
         return InvalidTokenError()
-    if state[:2] in _PASSING_CLASSES or state == _IDLE_IN_TRANSACTION_TIMEOUT:
+    if state[:2] in _PASSING_CLASSES or state in _PASSING_STATES:
         return DatabaseUnavailableError()
     return None
 

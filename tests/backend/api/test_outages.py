@@ -137,6 +137,23 @@ async def test_cut_connections_are_replaced(site: Site) -> None:
     assert len(await site.api.todos()) == 1
 
 
+async def test_a_server_that_became_read_only_is_left_for_one_that_writes(site: Site) -> None:
+    role = site.people.database.api_role
+    alter = f"alter role {role} in database {site.database}"
+    await execute(site.cluster_url, f"{alter} set default_transaction_read_only = on")
+    await site.cut_connections()
+
+    async def says_so() -> bool:
+        answer = await site.api.post(TODOS, {"title": "x"})
+        problem_of(answer, 503, "database_unavailable")
+        return True
+
+    await eventually(says_so, "a write is refused")
+    await execute(site.cluster_url, f"{alter} reset default_transaction_read_only")
+    # No connection to the old one is kept: from now on every write succeeds.
+    await site.api.add_todo()
+
+
 async def test_it_is_not_ready_while_ends_of_sessions_are_not_heard_of(site: Site) -> None:
     await site.wait_until_ready()
     blocked = (

@@ -41,6 +41,7 @@ def of_state(sqlstate: str, **details: Any) -> asyncpg.PostgresError:  # noqa: A
         asyncpg.LockNotAvailableError(),
         asyncpg.InvalidPasswordError(),
         asyncpg.IdleInTransactionSessionTimeoutError(),
+        asyncpg.ReadOnlySQLTransactionError(),
         ConnectionRefusedError(),
         ConnectionResetError(),
         OSError(),
