@@ -61,6 +61,7 @@ class PublicKeys:
         self._now = now
         self._keys: dict[str, VerifyingKey] = {}
         self._fetched_at = float("-inf")
+        self._failure: Exception | None = None
         self._lock = asyncio.Lock()
 
     def find(self, kid: str) -> VerifyingKey | None:
@@ -69,21 +70,24 @@ class PublicKeys:
     async def refresh(self) -> None:
         """Fetches the set anew; raises AuthServerUnavailableError when no key is known at all."""
         async with self._lock:
-            if self._now() - self._fetched_at < SECONDS_BETWEEN_FETCHES:
-                return
-            try:
-                keys = _parsed(await self._fetch())
-            except (AuthServerUnavailableError, ValidationError) as error:
-                if self._keys:
-                    self._fetched_at = self._now()
-                    return
+            if self._now() - self._fetched_at >= SECONDS_BETWEEN_FETCHES:
+                self._failure = await self._fetch_once()
+            if self._failure is not None and not self._keys:
                 # Nobody can be told that a token is wrong without a key to say so.
-                raise AuthServerUnavailableError from error
+                raise AuthServerUnavailableError from self._failure
+
+    async def _fetch_once(self) -> Exception | None:
+        try:
+            keys = _parsed(await self._fetch())
+        except (AuthServerUnavailableError, ValidationError) as error:
+            return error
+        finally:
             self._fetched_at = self._now()
-            withdrawn = self._keys.keys() - keys.keys()
-            self._keys = keys
-            if withdrawn:
-                self._on_withdrawal()
+        withdrawn = self._keys.keys() - keys.keys()
+        self._keys = keys
+        if withdrawn:
+            self._on_withdrawal()
+        return None
 
     async def keep_fresh(self) -> None:
         """Runs for as long as the process: notices keys that were withdrawn."""

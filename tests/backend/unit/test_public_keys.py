@@ -192,14 +192,27 @@ async def test_without_any_key_nobody_is_told_that_a_token_is_wrong(
     with pytest.raises(AuthServerUnavailableError):
         await ring.refresh()
     site.failure, site.body = working, site_body
+    site.wait()
 
     await ring.refresh()
 
-    assert ring.find("k1") is not None, "the next request tries again at once"
+    assert ring.find("k1") is not None
+
+
+async def test_without_any_key_a_failing_auth_server_is_left_in_peace() -> None:
+    site = Site(new_jwk())
+    ring = site.ring()
+    fail_to_answer(site)
+
+    refreshed = await asyncio.gather(*(ring.refresh() for _ in range(20)), return_exceptions=True)
+
+    assert {type(error) for error in refreshed} == {AuthServerUnavailableError}
+    assert site.fetches == 1
 
 
 async def test_the_keys_are_kept_fresh(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jwks, "MAX_AGE_SECONDS", 0.0)
+    monkeypatch.setattr(jwks, "SECONDS_BETWEEN_FETCHES", 0.0)
     site = Site()
     site.failure = AuthServerUnavailableError()
     ring = site.ring()
