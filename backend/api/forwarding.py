@@ -8,7 +8,13 @@ from pydantic import BaseModel
 
 from backend.core.runtime import Runtime
 from backend.core.services.auth_server import AuthAnswer
-from backend.errors import AuthServerError, AuthServerUnavailableError, ForbiddenOriginError
+from backend.errors import (
+    AuthServerError,
+    AuthServerUnavailableError,
+    ForbiddenOriginError,
+    InvalidTokenError,
+    UnauthenticatedError,
+)
 from backend.middleware.problems import request_id_of
 
 # What the auth server may know of the client; everything else that a client says about itself,
@@ -52,7 +58,7 @@ def _check_origin(request: Request, app_url: str) -> None:
 def _response(request: Request, answer: AuthAnswer) -> Response:
     path = request.url.path
     if answer.status >= status.HTTP_400_BAD_REQUEST:
-        error = _error(answer)
+        error = _error(request, answer)
         _log.warning("auth.refused", path=path, status=error.status, code=error.code)
         raise error
     _log.info("auth.forwarded", path=path, status=answer.status)
@@ -63,7 +69,7 @@ def _response(request: Request, answer: AuthAnswer) -> Response:
     return response
 
 
-def _error(answer: AuthAnswer) -> AuthServerError:
+def _error(request: Request, answer: AuthAnswer) -> AuthServerError:
     try:
         content = json.loads(answer.body)
         code, message = content["code"], content["message"]
@@ -72,5 +78,6 @@ def _error(answer: AuthAnswer) -> AuthServerError:
     retry_after = answer.header("retry-after")
     headers = {} if retry_after is None else {"Retry-After": retry_after}
     if answer.status == status.HTTP_401_UNAUTHORIZED:
-        headers["WWW-Authenticate"] = "Bearer"
+        sent_token = "authorization" in request.headers
+        headers |= (InvalidTokenError if sent_token else UnauthenticatedError).headers
     return AuthServerError(answer.status, str(code), str(message), headers)

@@ -47,7 +47,9 @@ async def test_from_sign_up_to_sign_out_by_this_address_alone(
     assert out.json() == {"success": True}
     for _ in range(10):
         problem_of(await gateway.get(ME, headers=token), 401, "invalid_token")
-    problem_of(await gateway.get(TOKEN, headers=bearer(session_token)), 401)
+    refusal = await gateway.get(TOKEN, headers=bearer(session_token))
+    problem_of(refusal, 401)
+    assert refusal.headers["www-authenticate"] == 'Bearer error="invalid_token"'
 
 
 async def test_signing_in_again_gives_another_session(gateway: httpx.AsyncClient) -> None:
