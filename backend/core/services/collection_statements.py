@@ -13,7 +13,6 @@ from sqlalchemy import (
     case,
     func,
     insert,
-    literal_column,
     select,
     update,
 )
@@ -32,9 +31,9 @@ from backend.core.services.rows import (
     documents,
     mine,
     returned,
+    touched,
 )
 from backend.core.services.todo_queries import page_of
-from backend.core.services.todo_statements import touched as todo_touched
 from backend.db.statement import Read, Statement
 
 _BATCH = parameter("batch", type_=Uuid)
@@ -51,14 +50,6 @@ def public_label(source: FromClause) -> list[AnyColumn]:
 def public_list(source: FromClause) -> list[AnyColumn]:
     """In the order of schemas.collection.TodoList; tests/backend compares the two."""
     return [*public_label(source), source.c.archived_at]
-
-
-def _touched(table: Table) -> dict[str, AnyColumn]:
-    return {
-        "version": table.c.version + literal_column("1"),
-        "updated_at": func.now(),
-        "seq": caller_seq(),
-    }
 
 
 class CollectionStatements:
@@ -107,7 +98,7 @@ class CollectionStatements:
         stored = (
             update(table)
             .where(mine(table), table.c.id == ID)
-            .values(**values, **_touched(table))
+            .values(**values, **touched(table))
             .returning(*returned(table))
         )
         return self._stored(stored.cte("stored"))
@@ -129,7 +120,7 @@ def _trashed(table: Table) -> CTE:
     return (
         update(table)
         .where(mine(table), table.c.id == ID)
-        .values(deleted_at=func.now(), delete_batch=_BATCH, **_touched(table))
+        .values(deleted_at=func.now(), delete_batch=_BATCH, **touched(table))
         .returning(table.c.id, table.c.seq)
         .cte("trashed")
     )
@@ -146,7 +137,7 @@ def _with_its_todos(trashed: CTE) -> CTE:
     return (
         update(TODO)
         .where(mine(TODO), TODO.c.list_id == trashed.c.id, TODO.c.deleted_at.is_(None))
-        .values(deleted_at=func.now(), delete_batch=_BATCH, **todo_touched())
+        .values(deleted_at=func.now(), delete_batch=_BATCH, **touched(TODO))
         .returning(TODO.c.id)
         .cte("trashed_todos")
     )
@@ -161,7 +152,7 @@ def _relabelled(trashed: CTE, label_ids: AnyColumn) -> CTE:
     return (
         update(TODO)
         .where(mine(TODO), trashed.c.id == any_(TODO.c.label_ids))
-        .values(label_ids=label_ids, **todo_touched())
+        .values(label_ids=label_ids, **touched(TODO))
         .returning(TODO.c.id)
         .cte("changed_todos")
     )

@@ -15,8 +15,7 @@ from sqlalchemy import (
 from sqlalchemy import bindparam as parameter
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from backend.core.services.rows import ID, LABEL, TODO, TODO_LIST, AnySelect, mine
-from backend.core.services.todo_statements import touched
+from backend.core.services.rows import ID, LABEL, TODO, TODO_LIST, AnySelect, mine, touched
 from backend.db.statement import Statement
 
 _ONE = literal_column("1", Integer)
@@ -98,7 +97,7 @@ def _carry_statement() -> AnySelect:
     carried = (
         update(TODO)
         .where(mine(TODO), TODO.c.id.in_(select(family.c.id)))
-        .values(list_id=_LIST_ID, **touched())
+        .values(list_id=_LIST_ID, **touched(TODO))
         .returning(TODO.c.id)
         .cte("carried")
     )
@@ -151,7 +150,7 @@ def _renumber_statement() -> AnySelect:
     renumbered = (
         update(TODO)
         .where(mine(TODO), TODO.c.id == numbered.c.id)
-        .values(position=numbered.c.position, **touched())
+        .values(position=numbered.c.position, **touched(TODO))
         .returning(TODO.c.id)
         .cte("renumbered")
     )

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Uuid,
     cast,
     func,
+    literal_column,
     select,
     true,
 )
@@ -74,6 +75,15 @@ def mine(table: FromClause) -> ColumnElement[bool]:
 def caller_seq() -> ColumnElement[int]:
     """The change number of the running transaction."""
     return select(CHANGE_COUNTER.c.seq).where(mine(CHANGE_COUNTER)).scalar_subquery()
+
+
+def touched(table: Table) -> dict[str, AnyColumn]:
+    """What every write of a row does beside its purpose."""
+    return {
+        "version": table.c.version + literal_column("1"),
+        "updated_at": func.now(),
+        "seq": caller_seq(),
+    }
 
 
 def returned(table: Table) -> list[AnyColumn]:

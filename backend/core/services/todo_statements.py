@@ -11,7 +11,6 @@ from sqlalchemy import (
     case,
     exists,
     func,
-    literal_column,
     null,
     or_,
     select,
@@ -32,6 +31,7 @@ from backend.core.services.rows import (
     documents,
     mine,
     returned,
+    touched,
 )
 from backend.core.services.todo_projection import public_todo
 from backend.db.statement import Statement
@@ -49,15 +49,6 @@ PLAIN_FIELDS = (
 )  # fmt: skip
 
 
-def touched() -> dict[str, AnyColumn]:
-    """What every write of a row does beside its purpose."""
-    return {
-        "version": TODO.c.version + literal_column("1"),
-        "updated_at": func.now(),
-        "seq": caller_seq(),
-    }
-
-
 def _plain(name: str) -> AnyColumn:
     return parameter(name, type_=TODO.c[name].type)
 
@@ -68,7 +59,7 @@ CREATE = Statement(
         .values(
             user_id=CALLER,
             id=ID,
-            completed_at=case((_IS_COMPLETED, func.now())),
+            completed_at=case((_IS_COMPLETED, _COMPLETION_TIME)),
             create_digest=_plain("create_digest"),
             seq=caller_seq(),
             **{name: _plain(name) for name in PLAIN_FIELDS},
@@ -98,7 +89,7 @@ def update_statement(fields: frozenset[str], *, is_conditional: bool) -> Stateme
     stored = (
         update(TODO)
         .where(*conditions)
-        .values(**values, **touched())
+        .values(**values, **touched(TODO))
         .returning(*returned(TODO))
         .cte("stored")
     )
@@ -123,7 +114,7 @@ def _complete_parts(stored: CTE) -> CTE:
         update(TODO)
         .where(mine(TODO), TODO.c.id.in_(select(parts.c.id)), TODO.c.deleted_at.is_(None))
         .where(is_affected)
-        .values(completed_at=case((_IS_COMPLETED, _COMPLETION_TIME)), **touched())
+        .values(completed_at=case((_IS_COMPLETED, _COMPLETION_TIME)), **touched(TODO))
         .returning(TODO.c.id)
         .cte("completed_parts")
     )
@@ -160,7 +151,7 @@ def trash_statement(*, is_conditional: bool) -> Statement:
     trashed = (
         update(TODO)
         .where(mine(TODO), TODO.c.id.in_(select(family.c.id)))
-        .values(deleted_at=func.now(), delete_batch=parameter("batch", type_=Uuid), **touched())
+        .values(deleted_at=func.now(), delete_batch=parameter("batch", type_=Uuid), **touched(TODO))
         .returning(TODO.c.seq)
         .cte("trashed")
     )
@@ -199,7 +190,7 @@ def _restore_statement() -> Statement:
             delete_batch=null(),
             list_id=case((has_list, TODO.c.list_id)),
             parent_id=case((or_(TODO.c.id != ID, has_parent), TODO.c.parent_id)),
-            **touched(),
+            **touched(TODO),
         )
         .returning(*returned(TODO))
         .cte("restored")

@@ -1,5 +1,7 @@
 """Todos with parts: they move, finish, vanish and come back together."""
 
+from uuid import uuid4
+
 import pytest
 
 from tests.backend.support.api import TODOS, TRASH, Api, Json, mistakes_of
@@ -185,6 +187,20 @@ async def test_nothing_is_put_below_a_todo_in_the_trash(ada: Api, *, completed: 
     answer = await ada.post(TODOS, {"title": "x", "parent_id": parent["id"]})
 
     assert mistakes_of(answer) == {("/parent_id", "unknown_parent")}
+
+
+async def test_what_was_added_as_completed_stays_completed(ada: Api) -> None:
+    parent, child = str(uuid4()), str(uuid4())
+    done: Json = {"op": "todo.create", "todo": {"title": "x", "completed": True}}
+    await ada.done(
+        {**done, "todo": {**done["todo"], "id": child}},
+        {**done, "todo": {**done["todo"], "id": parent}},
+        {"op": "todo.update", "todo_id": child, "patch": {"parent_id": parent}},
+        {"op": "todo.update", "todo_id": parent, "patch": {"completed": False}},
+    )
+
+    states = [(await ada.todo(todo_id))["completed"] for todo_id in (parent, child)]
+    assert states == [False, True]
 
 
 async def test_what_was_completed_before_in_the_same_request_stays_completed(ada: Api) -> None:
