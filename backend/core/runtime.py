@@ -73,6 +73,9 @@ class Runtime:
             with contextlib.suppress(asyncio.CancelledError):
                 await task
         self._tasks.clear()
+        # The last changes; other processes would hear of them with the next ones only.
+        with contextlib.suppress(UnavailableError):
+            await self.publisher.announce(self.database)
         await self.auth_server.close()
         await self.database.close()
 

@@ -16,16 +16,17 @@ class Change:
 
     It holds the lock of the user's change counter from its start, so every statement in it sees
     all earlier writes of the user, and none can come between. Without `seq` nothing changed, and
-    it is rolled back.
+    it is rolled back. `repeated` is an earlier number that may have been announced to nobody.
     """
 
-    __slots__ = ("_caller", "_connection", "_mark", "seq")
+    __slots__ = ("_caller", "_connection", "_mark", "repeated", "seq")
 
     def __init__(self, connection: PoolConnectionProxy, caller: Caller) -> None:
         self._connection = connection
         self._caller = caller
         self._mark = "savepoint attempt"
         self.seq: int | None = None
+        self.repeated: int | None = None
 
     async def row(self, statement: Statement, /, **parameters: object) -> asyncpg.Record | None:
         """The first row, or None."""

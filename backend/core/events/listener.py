@@ -54,6 +54,7 @@ class Listener:
         connection = await asyncpg.connect(
             self._url,
             timeout=CONNECT_SECONDS,
+            command_timeout=PING_TIMEOUT_SECONDS,
             server_settings={"application_name": "daymark-api-listener"},
         )
         try:
@@ -66,7 +67,7 @@ class Listener:
             self._hub.doubt_everything()
             _log.info("events.listening")
             while not await _happens(lost, PING_SECONDS):
-                await connection.execute("select 1", timeout=PING_TIMEOUT_SECONDS)
+                await connection.execute("select 1")
         finally:
             connection.terminate()
 

@@ -37,7 +37,7 @@ class Publisher:
     def publish(self, user_id: UUID, seq: int) -> None:
         """Wakes the streams of this process at once, those of the others through the database."""
         self._hub.changed(user_id, seq)
-        self._waiting[user_id] = max(seq, self._waiting.get(user_id, 0))
+        self._wait(user_id, seq)
         self._is_waiting.set()
 
     async def run(self, database: Database) -> None:
@@ -45,16 +45,28 @@ class Publisher:
         while True:
             await self._is_waiting.wait()
             self._is_waiting.clear()
-            batch, self._waiting = self._waiting, {}
             try:
-                await database.notify(CHANNEL, list(payloads(batch)))
+                await self.announce(database)
                 await asyncio.sleep(BATCH_SECONDS)
             except UnavailableError:
-                _log.warning("events.not_announced", users=len(batch))
-                for user_id, seq in batch.items():
-                    self._waiting[user_id] = max(seq, self._waiting.get(user_id, 0))
+                _log.warning("events.not_announced", users=len(self._waiting))
                 await asyncio.sleep(RETRY_SECONDS)
                 self._is_waiting.set()
+
+    async def announce(self, database: Database) -> None:
+        """Sends what waits; after a failure, or when it is cancelled, it still waits."""
+        batch, self._waiting = self._waiting, {}
+        if not batch:
+            return
+        try:
+            await database.notify(CHANNEL, list(payloads(batch)))
+        except BaseException:
+            for user_id, seq in batch.items():
+                self._wait(user_id, seq)
+            raise
+
+    def _wait(self, user_id: UUID, seq: int) -> None:
+        self._waiting[user_id] = max(seq, self._waiting.get(user_id, 0))
 
 
 def payloads(changes: Mapping[UUID, int]) -> Iterator[str]:

@@ -60,6 +60,7 @@ class MutationService:
             seq: int = row["seq"]
             if applied == before:
                 change.seq = None  # nothing is written, so the number is not used up
+                change.repeated = seq - 1
                 return _answer(seq - 1, results)
             await change.row(_RECORD, ids=list(applied - before))
             change.seq = seq
