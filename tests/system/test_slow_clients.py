@@ -1,6 +1,7 @@
 """Clients that take their time get some, and then lose their place; nobody else notices."""
 
 import contextlib
+import itertools
 import json
 import socket
 import subprocess
@@ -18,10 +19,22 @@ QUICK = {
     "read_header 10s": "read_header 1s",
     "read_body 30s": "read_body 2s",
     "write_idle 10s": "write_idle 1s",
+    "/healthz 256 2s": "/healthz 2 300ms",
+    "/api/health/live 16 500ms": "/api/health/live 1 300ms",
     "/api/health/live 32 500ms": "/api/health/live 2 300ms",
 }
-HEAD = "POST /api/v1/todos HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+PATHS = ("/api/v1/todos", "/api/auth/sign-in/email", "/todos")
+# A body of which a part has arrived: a short one, one too long to be kept until all of it is
+# here, and one that does not say how long it is.
+SHORT = b"Content-Length: 1000\r\n\r\nx"
+LONG = b"Content-Length: 100000\r\n\r\n" + b"x" * 70_000
+UNMEASURED = b"Transfer-Encoding: chunked\r\n\r\n12000\r\n" + b"x" * 70_000
 NANOSECONDS = 1_000_000_000
+
+
+def _head(path: str) -> bytes:
+    lines = (f"POST {path} HTTP/1.1", "Host: localhost", "Content-Type: application/json", "")
+    return "\r\n".join(lines).encode()
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +77,7 @@ def _drip_until_closed(connection: socket.socket, drop: bytes) -> bytes:
 
 def test_a_head_that_drips_is_given_up(quick: Door, connect: Callable[[], socket.socket]) -> None:
     connection = connect()
-    connection.sendall(HEAD.encode())
+    connection.sendall(_head("/api/v1/todos"))
 
     _drip_until_closed(connection, b"X-Slow: yes\r\n")
 
@@ -77,13 +90,21 @@ def test_a_connection_that_says_nothing_is_given_up(
     assert connect().recv(1) == b""
 
 
-def test_a_body_that_drips_is_given_up(quick: Door, connect: Callable[[], socket.socket]) -> None:
+@pytest.mark.parametrize(
+    ("path", "begun"),
+    [*((path, SHORT) for path in PATHS), ("/api/v1/todos", LONG), ("/api/v1/todos", UNMEASURED)],
+)
+def test_a_body_that_drips_is_given_up(
+    path: str, begun: bytes, quick: Door, connect: Callable[[], socket.socket]
+) -> None:
     connection = connect()
-    connection.sendall(f"{HEAD}Content-Length: 1000\r\n\r\n".encode())
+    connection.sendall(_head(path) + begun)
 
-    answer = _drip_until_closed(connection, b"x")
+    head, _, problem = _drip_until_closed(connection, b"x").partition(b"\r\n\r\n")
 
-    assert not answer.startswith(b"HTTP/1.1 2"), answer
+    assert head.startswith(b"HTTP/1.1 408 "), head
+    assert b"\r\nContent-Type: application/problem+json\r\n" in head
+    assert json.loads(problem)["status"] == 408
     assert quick.received() == []
 
 
@@ -106,12 +127,28 @@ def test_an_answer_that_nobody_takes_is_given_up(
 def test_hundreds_of_slow_connections_disturb_nobody(
     quick: Door, connect: Callable[[], socket.socket]
 ) -> None:
-    for turn in range(300):
-        begun = HEAD if turn % 2 else f"{HEAD}Content-Length: 1000\r\n\r\nx"
-        connect().sendall(begun.encode())
+    for path, begun in itertools.product(PATHS, (b"", SHORT)):
+        for _ in range(50):
+            connect().sendall(_head(path) + begun)
 
-    for _ in range(20):
-        assert quick.ask("GET", "/todos").status == 200
+    for path in ("/api/v1/todos", "/api/auth/get-session", "/todos") * 7:
+        assert quick.ask("GET", path).status == 200, path
+    quick.received()
+
+
+def test_long_bodies_that_drip_leave_room_for_everything_else(
+    quick: Door, connect: Callable[[], socket.socket]
+) -> None:
+    for begun in (LONG, UNMEASURED) * 5:
+        connect().sendall(_head("/api/v1/todos") + begun)
+
+    long = b"x" * 100_000
+    wait_for(
+        lambda: quick.ask("POST", "/api/v1/todos", body=long).status == 503,
+        "the places of long bodies are taken",
+    )
+    for method, body in (("GET", b""), ("POST", b"x" * 60_000)) * 5:
+        assert quick.ask(method, "/api/v1/todos", body=body).status == 200
     quick.received()
 
 

@@ -20,6 +20,8 @@ _QUIET, _LOUD = "ERROR", "DEBUG"
 # A proxy keeps little and throws much away: collected a quarter as often, a request costs the
 # front door a sixth less, for some ten megabytes.
 _GARBAGE_COLLECTION_PERCENT = "400"
+# Where that would be too seldom: below the memory that docker-compose.yml gives it.
+_SOFT_MEMORY_LIMIT = "384MiB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ class Plan:
             "LOG_FORMAT": settings.log_format,
             "LOG_LEVEL": _LOUD if settings.log_level == _LOUD else _QUIET,
             "GOGC": _GARBAGE_COLLECTION_PERCENT,
+            "GOMEMLIMIT": _SOFT_MEMORY_LIMIT,
             "XDG_DATA_HOME": str(settings.data_dir / "front-door"),
             "XDG_CONFIG_HOME": str(settings.data_dir / "front-door"),
         }
