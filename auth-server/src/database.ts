@@ -61,12 +61,12 @@ function observedClient(client: pg.PoolClient): PostgresPoolClient {
 }
 
 /**
- * Opens a pool for the server; `onIdleError` hears of connections that die unused (else Node would exit).
+ * Opens a pool for the server; `onConnectionLost` hears of connections that die (else Node would exit).
  *
  * Better Auth swallows database errors in several places (a session that could not be read is "no session",
  * a sign-out that failed is a success), so failures are noted here, below it, in the request's context.
  */
-export function openDatabase(url: string, onIdleError: (error: Error) => void): Database {
+export function openDatabase(url: string, onConnectionLost: (error: Error) => void): Database {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: "daymark-auth",
@@ -77,7 +77,9 @@ export function openDatabase(url: string, onIdleError: (error: Error) => void): 
     idle_in_transaction_session_timeout: 10_000,
     keepAlive: true,
   });
-  pool.on("error", onIdleError);
+  // In use or not, a connection tells by itself that it died; the pool repeats it of those not in use.
+  pool.on("connect", (client) => client.on("error", onConnectionLost));
+  pool.on("error", () => undefined);
   const end = () => pool.end();
   return {
     pool: { options: {}, connect: async () => observedClient(await observed(pool.connect())), end },

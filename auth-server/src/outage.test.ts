@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
+import { openDatabase } from "./database.ts";
 import { type Answer, Browser, PASSWORD, send } from "./testing/client.ts";
 import { createTestDatabase, type TestDatabase } from "./testing/database.ts";
 import { type DatabaseProxy, startDatabaseProxy } from "./testing/proxy.ts";
@@ -113,6 +114,22 @@ describe("a restart of the database", () => {
     );
 
     await vi.waitFor(async () => expect((await browser.send("/token")).status).toBe(200));
+  });
+});
+
+describe("a connection that breaks while it is in use", () => {
+  test("is heard of, and ends nothing else", async () => {
+    const lost = Promise.withResolvers<Error>();
+    const opened = openDatabase(database.url, lost.resolve);
+    onTestFinished(opened.end);
+    const client = await opened.pool.connect();
+
+    const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid", []);
+    await database.query("select pg_terminate_backend($1)", [rows[0]?.pid]);
+
+    expect((await lost.promise).message).toContain("terminat");
+    client.release();
+    expect(await opened.failure()).toBeNull();
   });
 });
 
