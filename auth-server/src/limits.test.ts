@@ -201,6 +201,16 @@ describe("an attack on an account", () => {
     expect(answer.status).toBe(200);
   });
 
+  test("uses up none of the tries that the owner has from their own network", async () => {
+    const { email } = await underAttack();
+    const elsewhere = stage.open();
+    const refusedThere = await inTurn(8, () => elsewhere.signIn(email));
+    await stage.database.query('update auth.throttle set "resetAt" = now() where tries > 9');
+
+    expect(statuses(refusedThere)).toEqual(times(8, 429));
+    expect(statuses(await inTurn(5, () => elsewhere.signIn(email)))).toEqual(times(5, 200));
+  });
+
   test("lets the owner in anywhere when the minute is over", async () => {
     const { email } = await underAttack();
     await endPeriods();

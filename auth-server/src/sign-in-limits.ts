@@ -43,10 +43,11 @@ export type SignInLimits = {
 };
 
 export function createSignInLimits(throttle: Throttle, log: Log): SignInLimits {
-  async function admitStep({ scope, key, limit }: Step): Promise<void> {
+  /** Counts one try; says why not, when there were too many. */
+  async function refusalOf({ scope, key, limit }: Step): Promise<Error | null> {
     const wait = await throttle.admit(key, limit);
     if (wait === null) {
-      return;
+      return null;
     }
     const request = currentRequest();
     if (request !== undefined) {
@@ -55,13 +56,19 @@ export function createSignInLimits(throttle: Throttle, log: Log): SignInLimits {
     if (scope === "site") {
       log.warning("site_limit_reached", { route: request?.route, wait_seconds: wait });
     }
-    throw tooManyTries(wait);
+    return tooManyTries(wait);
   }
 
-  /** The narrowest first: what it refuses counts against nobody else. */
+  /** The narrowest first. What any of them refuses was no guess: it counts against none of the others. */
   async function admitAll(own: Step | null, shared: readonly Step[]): Promise<void> {
+    const admitted: string[] = [];
     for (const step of own === null ? shared : [own, ...shared]) {
-      await admitStep(step);
+      const refusal = await refusalOf(step);
+      if (refusal !== null) {
+        await throttle.giveBack(admitted);
+        throw refusal;
+      }
+      admitted.push(step.key);
     }
     const request = currentRequest();
     if (request !== undefined) {
@@ -95,7 +102,7 @@ export function createSignInLimits(throttle: Throttle, log: Log): SignInLimits {
       return admitAll({ scope: kind, key, limit: isRecovery ? RECOVERY_CODE : CODE }, []);
     },
     admitPasskey: () => admitAll(null, [network(), site]),
-    admit: (scope, key, limit) => admitStep({ scope, key, limit }),
+    admit: (scope, key, limit) => admitAll({ scope, key, limit }, []),
     giveBack: async (isSuccess) => {
       const tries = currentRequest()?.tries;
       if (tries === undefined) {
