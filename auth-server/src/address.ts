@@ -1,5 +1,5 @@
 /** Addresses of the network, as limits count them. */
-import { isIPv6 } from "node:net";
+import { BlockList, isIPv6 } from "node:net";
 
 const GROUPS = 8;
 const NETWORK_GROUPS = 4;
@@ -11,6 +11,13 @@ function groupsOf(address: string): string[] {
   const missing = tail === undefined ? 0 : GROUPS - before.length - after.length;
   return [...before, ...Array.from({ length: Math.max(0, missing) }, () => "0"), ...after];
 }
+
+const LOOPBACK = new BlockList();
+LOOPBACK.addSubnet("127.0.0.0", 8);
+LOOPBACK.addAddress("::1", "ipv6");
+
+export const isLoopback = (address: string) =>
+  LOOPBACK.check(address, isIPv6(address) ? "ipv6" : "ipv4");
 
 /** Whoever has one IPv6 address has the 2^64 beside it: their network counts as one. */
 export function networkOf(address: string): string {

@@ -166,6 +166,28 @@ describe("mails", () => {
     expect(mail.html).not.toContain("<b>Ada</b>");
   });
 
+  test.each(["192.0.2.9", "2001:db8::9"])(
+    "are not shown to another machine: %s",
+    async (address) => {
+      const answer = await send(stage.server.address, "/dev-mail", {
+        headers: { "x-client-ip": address },
+      });
+
+      expect([answer.status, answer.body]).toEqual(refused(404, "NOT_FOUND"));
+    },
+  );
+
+  test.each(["127.0.0.1", "::1", "::ffff:127.0.0.1"])(
+    "are shown on this one: %s",
+    async (address) => {
+      const answer = await send(stage.server.address, "/dev-mail", {
+        headers: { "x-client-ip": address },
+      });
+
+      expect(answer.status).toBe(200);
+    },
+  );
+
   test("are not shown in production", async () => {
     const server = await serverForTest(stage.database.url, { NODE_ENV: "production" });
     const { email } = await stage.signedUp();

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
-import { networkOf } from "./address.ts";
+import { isLoopback, networkOf } from "./address.ts";
 import { type Answer, errorAnswer, jsonAnswer } from "./answer.ts";
 import { BASE_PATH } from "./auth.ts";
 import type { LogLevel } from "./config.ts";
@@ -56,15 +56,25 @@ function requestIdOf(message: IncomingMessage): string {
   return typeof given === "string" && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
 }
 
-async function healthAnswer(path: string, options: ServerOptions): Promise<Answer | null> {
+/** Whoever reads the mails of development can act as anybody: only on this machine, whoever else may come in. */
+function isFromHere(message: IncomingMessage): boolean {
+  return isLoopback(clientAddress(message)) && isLoopback(message.socket.remoteAddress ?? "");
+}
+
+async function fixedAnswer(
+  message: IncomingMessage,
+  options: ServerOptions,
+): Promise<Answer | null> {
+  const path = pathOf(message);
   if (path === "/healthz") {
     return options.isStopping() ? errorAnswer(503) : jsonAnswer(200, { status: "live" });
   }
   if (path === "/readyz") {
     return (await options.isReady()) ? jsonAnswer(200, { status: "ready" }) : errorAnswer(503);
   }
-  if (path === `${BASE_PATH}/dev-mail` && options.devMailFolder !== null) {
-    return jsonAnswer(200, { mails: await keptMails(options.devMailFolder) });
+  const folder = path === `${BASE_PATH}/dev-mail` ? options.devMailFolder : null;
+  if (folder !== null && isFromHere(message)) {
+    return jsonAnswer(200, { mails: await keptMails(folder) });
   }
   return null;
 }
@@ -78,7 +88,7 @@ async function routedAnswer(
   route: Route | undefined,
   options: ServerOptions,
 ): Promise<Answer> {
-  const fixed = message.method === "GET" ? await healthAnswer(pathOf(message), options) : null;
+  const fixed = message.method === "GET" ? await fixedAnswer(message, options) : null;
   if (fixed !== null) {
     return fixed;
   }
