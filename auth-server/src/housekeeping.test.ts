@@ -5,12 +5,12 @@ import { setStage } from "./testing/stage.ts";
 
 const stage = setStage();
 
-test("expired rows go, a batch at a time, and living ones stay", async () => {
+test("expired rows go, however many they are, and living ones stay", async () => {
   const { email } = await stage.signedUp();
   await stage.database.query(
     `insert into auth.session ("expiresAt", token, "updatedAt", "userId")
      select now() - interval '1 second', 'old-' || n, now(), id
-     from auth."user", generate_series(1, 1200) n where email = $1`,
+     from auth."user", generate_series(1, 2400) n where email = $1`,
     [email],
   );
   await stage.database.query(`
@@ -25,8 +25,6 @@ test("expired rows go, a batch at a time, and living ones stay", async () => {
   );
   const database = openDatabase(stage.database.url, () => undefined);
 
-  await removeExpired(database);
-  expect(await stage.sessionCount(email)).toBe(201);
   await removeExpired(database);
 
   expect(await stage.sessionCount(email)).toBe(1);

@@ -6,6 +6,7 @@ import { FORGIVEN_AFTER } from "./throttle.ts";
 const INTERVAL_MS = 10 * 60_000;
 
 // Small batches that step round rows in use: no lock is held long, and several servers share the work.
+const BATCH = 1000;
 const STATEMENTS = [
   ["session", '"expiresAt" < now()'],
   ["verification", '"expiresAt" < now()'],
@@ -13,18 +14,21 @@ const STATEMENTS = [
   ["device", `"lastSeenAt" < now() - interval '180 days'`],
 ].map(
   ([table, isOver]) => `
-    delete from auth.${table} where id in (
-      select id from auth.${table} where ${isOver} limit 1000 for update skip locked
-    )`,
+    with removed as (
+      delete from auth.${table} where id in (
+        select id from auth.${table} where ${isOver} limit ${BATCH} for update skip locked
+      ) returning id
+    ) select count(*)::int as count from removed`,
 );
 
-/**
- * One round: at most 1000 rows of each table.
- * @internal
- */
+/** @internal */
 export async function removeExpired(database: Database): Promise<void> {
   for (const statement of STATEMENTS) {
-    await database.query(statement);
+    let removed = BATCH;
+    while (removed === BATCH) {
+      const [row] = await database.query<{ count: number }>(statement);
+      removed = row?.count ?? 0;
+    }
   }
 }
 
