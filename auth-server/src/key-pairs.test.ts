@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Browser, newEmail, send } from "./testing/client.ts";
 import { createTestDatabase, type TestDatabase } from "./testing/database.ts";
 import { APP_URL, type TestServer } from "./testing/server.ts";
-import { anyText, serverForTest } from "./testing/stage.ts";
+import { anyText, databaseForTest, serverForTest } from "./testing/stage.ts";
 
 let database: TestDatabase;
 
@@ -67,6 +67,19 @@ describe("with key pairs", () => {
     expect(headerOf(newToken)).not.toEqual(headerOf(oldToken));
     await expect(verified(second, newToken)).resolves.toBeDefined();
     await expect(verified(second, oldToken)).resolves.toBeDefined();
+  });
+
+  test("a private key that is no text of ours is retired like one that the secret does not open", async () => {
+    const other = await databaseForTest();
+    await other.query(
+      `insert into auth.jwks ("publicKey", "privateKey", "createdAt") values ('{}', 'not JSON', now())`,
+    );
+
+    const server = await serverForTest(other.url, EDDSA);
+
+    expect(server.log).toContainEqual(
+      expect.objectContaining({ event: "signing_keys_checked", retired: 1 }),
+    );
   });
 
   test("the private key is not readable in the database", async () => {

@@ -108,6 +108,16 @@ export function tokenPlugin(config: TokenConfig) {
     : keyPairPlugin(config);
 }
 
+/** What is kept for a private key, as text in JSON, opens with this secret. */
+async function isReadable(privateKey: string, secret: string): Promise<boolean> {
+  try {
+    await symmetricDecrypt({ key: secret, data: String(JSON.parse(privateKey)) });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Retires key pairs that the secret no longer opens, so that a changed BETTER_AUTH_SECRET makes a new pair
  * instead of failing every request; the old public keys stay published for the grace period.
@@ -118,10 +128,7 @@ export async function retireUnreadableKeys(database: Database, secret: string): 
   );
   let retired = 0;
   for (const { id, privateKey } of keys) {
-    const isReadable = await symmetricDecrypt({ key: secret, data: String(JSON.parse(privateKey)) })
-      .then(() => true)
-      .catch(() => false);
-    if (!isReadable) {
+    if (!(await isReadable(privateKey, secret))) {
       await database.query('update auth.jwks set "expiresAt" = now() where id = $1', [id]);
       retired += 1;
     }
