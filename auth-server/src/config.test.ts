@@ -65,9 +65,12 @@ describe("settings", () => {
     expect(refusalOf({ BETTER_AUTH_SECRET: randomBytes(32).toString("hex") })).toBe("accepted");
   });
 
-  test("take a trailing slash off the origin", () => {
-    expect(load({ APP_URL: "http://localhost:3000/" }).appUrl).toBe("http://localhost:3000");
-  });
+  test.each(["https://a.example:8443", "http://127.0.0.1:3000", "https://a.example"])(
+    "take the origin %s as it is",
+    (origin) => {
+      expect(load({ APP_URL: origin }).appUrl).toBe(origin);
+    },
+  );
 });
 
 describe("a setting is refused by name", () => {
@@ -78,6 +81,10 @@ describe("a setting is refused by name", () => {
     [{ APP_URL: undefined }, /^APP_URL is missing; set it to/],
     [{ APP_URL: "localhost:3000" }, /^APP_URL must be an origin/],
     [{ APP_URL: "https://a.example/path" }, /^APP_URL must be an origin/],
+    [{ APP_URL: "https://a.example/" }, /^APP_URL must be an origin .* without a slash/],
+    [{ APP_URL: "https://A.example" }, /^APP_URL must be an origin .* small letters/],
+    [{ APP_URL: "https://a.example:443" }, /^APP_URL must be an origin .* without a port/],
+    [{ APP_URL: "https://[2001:db8::9]" }, /^APP_URL must be an origin .* IPv4/],
     [{ DATABASE_URL: "" }, /^DATABASE_URL is missing; set it to/],
     [{ DATABASE_URL: "mysql://a" }, /^DATABASE_URL must be/],
     [{ AUTH_PORT: "x" }, /^AUTH_PORT must be a whole number/],

@@ -151,7 +151,7 @@ function mailConfig(variables: Variables): MailConfig {
 
 function requireSafeOrigin(appUrl: string): void {
   const { protocol, hostname } = new URL(appUrl);
-  const isLoopback = hostname === "localhost" || hostname === "[::1]" || /^127\./.test(hostname);
+  const isLoopback = hostname === "localhost" || /^127\./.test(hostname);
   if (protocol === "http:" && !isLoopback) {
     throw new ConfigError("APP_URL must begin with https:// in production.");
   }

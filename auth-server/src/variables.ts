@@ -24,10 +24,12 @@ const choice = <T extends string>(...values: [T, ...T[]]) =>
 const isPostgresUrl = (text: string) =>
   URL.canParse(text) && ["postgres:", "postgresql:"].includes(new URL(text).protocol);
 
+/**
+ * Browsers write an origin in one way, and the front door compares with what they send: in any other way, or
+ * with an IPv6 address, it would lead nowhere. The backend and `./dev` have the same rule.
+ */
 const isOrigin = (text: string) =>
-  URL.canParse(text) &&
-  ["http:", "https:"].includes(new URL(text).protocol) &&
-  [new URL(text).origin, `${new URL(text).origin}/`].includes(text);
+  /^https?:\/\/[^[]/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 
 const isSmtpUrl = (text: string) =>
   URL.canParse(text) && ["smtp:", "smtps:"].includes(new URL(text).protocol);
@@ -40,8 +42,11 @@ export const Variables = z.object({
   NODE_ENV: choice("development", "production").default("development"),
   APP_URL: z
     .string({ error: "is missing; set it to the public origin, for example https://example.org" })
-    .refine(isOrigin, "must be an origin without a path, for example https://example.org")
-    .transform((text) => new URL(text).origin),
+    .refine(
+      isOrigin,
+      "must be an origin as browsers write it, for example https://example.org: in small letters, without a " +
+        "slash or a path after it, without a port that goes without saying, and by name if not by IPv4 address",
+    ),
   AUTH_HOST: z.string().default("127.0.0.1"),
   AUTH_PORT: whole(0, 65_535, 3200),
   DATABASE_URL: postgresUrl,

@@ -15,6 +15,7 @@ from tools.dev.paths import ROOT
 from tools.dev.ports import free_ports
 
 ENV_FILE = ROOT / ".env"
+_HTTP_PORT = 80
 # These may be given as the path of a file that holds the value, as containers do it.
 _FILE_NAMES = (
     *("BETTER_AUTH_SECRET", "BETTER_AUTH_PREVIOUS_SECRETS", "JWT_SECRETS"),
@@ -81,7 +82,7 @@ class Settings:
         port = values.port(given, "PORT", 3000)
         settings = cls(
             port=port,
-            app_url=values.origin(given, "APP_URL", f"http://localhost:{port}"),
+            app_url=values.origin(given, "APP_URL", _local_origin(port)),
             bind_address=values.addresses(given, "BIND_ADDRESS"),
             frontend_port=values.port(given, "FRONTEND_PORT", 3100),
             auth_port=values.port(given, "AUTH_PORT", 3200),
@@ -126,6 +127,10 @@ class Settings:
                 message = f"{seen[port]} and {name} are both {port}: give each its own port."
                 raise SetupError(message)
             seen[port] = name
+
+
+def _local_origin(port: int) -> str:
+    return "http://localhost" if port == _HTTP_PORT else f"http://localhost:{port}"
 
 
 def _log_format() -> str:

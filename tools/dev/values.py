@@ -13,7 +13,7 @@ from tools.dev.paths import ROOT
 
 Given = Mapping[str, str]
 _MAX_PORT = 65_535
-_DEFAULT_PORTS = {"http": 80, "https": 443}
+_ORIGIN = re.compile(r"(?!http:.*:80$|https:.*:443$)https?://[a-z0-9._-]+(:[1-9][0-9]{0,4})?")
 _SECRET_LENGTH = 32
 _MAKE_SECRET = "python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"  # noqa: S105 - a recipe
 
@@ -51,32 +51,16 @@ def choice(given: Given, name: str, allowed: Sequence[str]) -> str:
 
 
 def origin(given: Given, name: str, default: str) -> str:
-    """A public origin such as https://todo.example.com, written as a browser does."""
-    value = text(given, name, default).rstrip("/")
-    problem = ""
-    try:
-        parts = urlsplit(value)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
-            problem = "must start with http:// or https:// and name a host"
-        elif parts.username is not None or parts.path or parts.query or parts.fragment:
-            problem = "must be an origin only, without path, query or user"
-        elif parts.port == 0:
-            problem = "has no usable port"
-    except ValueError:
-        problem = "is no URL"
-    if problem:
-        message = f"{name} {problem}, for example http://localhost:3000."
+    """A public origin such as https://todo.example.com, by the rule of the services."""
+    value = text(given, name, default)
+    if not _ORIGIN.fullmatch(value):
+        message = (
+            f"{name} must be an origin as browsers write it, for example https://example.org: in "
+            "small letters, without a slash or a path after it, without a port that goes without "
+            "saying, and by name if not by IPv4 address."
+        )
         raise SetupError(message)
-    return _as_browsers_write_it(value)
-
-
-def _as_browsers_write_it(origin: str) -> str:
-    """In small letters, without a port that goes without saying: so it is compared everywhere."""
-    parts = urlsplit(origin)
-    host = parts.netloc.lower()
-    if parts.port == _DEFAULT_PORTS[parts.scheme]:
-        host = host.removesuffix(f":{parts.port}")
-    return f"{parts.scheme}://{host}"
+    return value
 
 
 def addresses(given: Given, name: str) -> str:

@@ -101,10 +101,11 @@ def test_the_listener_may_have_an_address_of_its_own(load: Loader) -> None:
     assert load.settings({"LISTEN_DATABASE_URL": direct}).listen_url == direct
 
 
-def test_the_address_is_normalised(load: Loader) -> None:
-    assert load.settings({"APP_URL": "https://Todo.Example.org/"}).app_url == (
-        "https://todo.example.org"
-    )
+@pytest.mark.parametrize(
+    "origin", ["https://todo.example.org", "https://a.example:8443", "http://127.0.0.1:3000"]
+)
+def test_the_address_is_taken_as_it_is(load: Loader, origin: str) -> None:
+    assert load.settings({"APP_URL": origin}).app_url == origin
 
 
 def test_no_secret_shows_in_the_representation(load: Loader) -> None:
@@ -143,6 +144,7 @@ def test_no_secret_shows_in_the_representation(load: Loader) -> None:
         pytest.param({"JWT_ALGORITHM": "none"}, "JWT_ALGORITHM", id="algorithm none"),
         pytest.param({"JWT_ALGORITHM": "HS512"}, "JWT_ALGORITHM", id="another algorithm"),
         pytest.param({"JWT_TTL_SECONDS": "7"}, "JWT_TTL_SECONDS", id="no life"),
+        pytest.param({"JWT_TTL_SECONDS": "3601"}, "JWT_TTL_SECONDS", id="more than an hour"),
         pytest.param({"JWT_TTL_SECONDS": "99999999"}, "JWT_TTL_SECONDS", id="eternal life"),
         pytest.param({"JWT_TTL_SECONDS": "soon"}, "JWT_TTL_SECONDS", id="a life in words"),
         pytest.param({"BACKEND_PORT": "99999"}, "BACKEND_PORT", id="no such port"),
@@ -153,6 +155,10 @@ def test_no_secret_shows_in_the_representation(load: Loader) -> None:
         pytest.param({"APP_URL": "todos.test"}, "APP_URL must", id="no scheme"),
         pytest.param({"APP_URL": "ftp://example.org"}, "APP_URL must", id="another scheme"),
         pytest.param({"APP_URL": "https://a:b@example.org"}, "APP_URL must", id="a user"),
+        pytest.param({"APP_URL": "https://example.org/"}, "APP_URL must", id="a slash"),
+        pytest.param({"APP_URL": "https://Example.org"}, "APP_URL must", id="a capital letter"),
+        pytest.param({"APP_URL": "https://example.org:443"}, "APP_URL must", id="its usual port"),
+        pytest.param({"APP_URL": "http://[::1]:3000"}, "APP_URL must", id="an IPv6 address"),
         pytest.param({"APP_URL": "https://example.org/todo"}, "APP_URL must", id="a path"),
         pytest.param({"APP_URL": "https://example.org/?q=1"}, "APP_URL must", id="a query"),
         pytest.param({"APP_URL": "https://example.org/#top"}, "APP_URL must", id="a fragment"),
