@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.complaints import Complaints
 from tests.e2e.conftest import Browsers
-from tests.e2e.network import cut, refuse
+from tests.e2e.network import Gate, cut, refuse
 from tests.e2e.people import Client, Person, new_person
 from tests.e2e.screens import (
     DASHBOARD,
@@ -35,6 +35,27 @@ def test_us2_scenario_1_valid_credentials_give_access_to_the_todos(
 
     expect(page).to_have_url(DASHBOARD)
     expect(todo(page, "Translate Menabrea")).to_be_visible()
+
+
+def test_a_form_that_is_sent_before_the_script_is_there_keeps_what_was_typed(
+    page: Page, other_device: Client
+) -> None:
+    grace = new_person("Grace Hopper")
+    other_device.sign_up(grace)
+    gate = Gate(page, re.compile(r"/_next/static/.*\.js$"), "GET")
+    page.goto("/login", wait_until="commit")
+    email = page.get_by_label("Email", exact=True)
+    password = page.get_by_label("Password", exact=True)
+    email.fill(grace.email)
+    password.fill(grace.password)
+
+    password.press("Enter")
+    expect(email).to_have_value(grace.email)
+    gate.open()
+    expect(page.get_by_role("button", name="Sign in", exact=True)).to_be_enabled()
+    password.press("Enter")
+
+    expect(page).to_have_url(DASHBOARD)
 
 
 @pytest.mark.parametrize("path", ["/todos", "/settings", "/todos?view=trash"])
