@@ -12,6 +12,8 @@ from tools.dev.postgres_programs import binary, run
 from tools.dev.preparation import Shape, prepare_database
 from tools.dev.settings import Settings
 
+_COUNTS = ('select count(*) from auth."user"', "select count(*) from app.todo")
+_READS_ANEW = "select bool_and(seq > 1000000 and purged_to = seq) from app.change_counter"
 _IS_FORCED = "select bool_and(relforcerowsecurity) from pg_class where relrowsecurity"
 
 
@@ -44,7 +46,7 @@ def test_an_instance_is_used_backed_up_stopped_and_restored(machine: Machine, fo
     assert refused.returncode == 2
     assert "--replace" in refused.stderr
     assert restored.returncode == 0, restored.stdout + restored.stderr
-    assert counted == "1 27"
+    assert counted == "1 27 t"
 
 
 def test_after_sigkill_nothing_is_left_and_the_next_start_works(machine: Machine) -> None:
@@ -73,24 +75,22 @@ def test_an_existing_database_is_migrated_and_used(folder: Path) -> None:
             demo = machine.run("demo")
         saved = machine.run("backup", str(folder / "planner.dump"))
         restored = machine.run("restore", str(folder / "planner.dump"), "--replace")
-        forced = _ask(
-            url, "select bool_and(relforcerowsecurity) from pg_class where relrowsecurity"
-        )
+        forced = _ask(url, _IS_FORCED)
+        reads_anew = _ask(f"{server.url.rpartition('/')[0]}/planner", _READS_ANEW)
 
     assert "27 todos added" in demo.stdout, demo.stderr
     assert not (folder / "data" / "postgres").exists()
     assert saved.returncode == 0, saved.stdout + saved.stderr
     assert restored.returncode == 0, restored.stdout + restored.stderr
-    assert forced == "t"
+    assert forced == reads_anew == "t"
 
 
 def _count(data: Path) -> str:
-    """Accounts and todos, past every policy."""
+    """Accounts, todos, and whether every device has to read anew; past every policy."""
     server = Postgres.start(data, 0)
     try:
         url = f"{server.url.rpartition('/')[0]}/daymark"
-        statement = 'select count(*) from auth."user"', "select count(*) from app.todo"
-        return " ".join(_ask(url, each) for each in statement)
+        return " ".join(_ask(url, each) for each in (*_COUNTS, _READS_ANEW))
     finally:
         server.stop()
 

@@ -13,7 +13,23 @@ from tools.dev.keys import Keys
 from tools.dev.output import say, succeed
 from tools.dev.packages import install_packages
 from tools.dev.settings import Settings
-from tools.dev.whole_database import FORCE_ROW_SECURITY, SCHEMAS, WholeDatabase, open_database
+from tools.dev.whole_database import (
+    FORCE_ROW_SECURITY,
+    RELAX_ROW_SECURITY,
+    SCHEMAS,
+    WholeDatabase,
+    open_database,
+)
+
+# Devices may have seen what the backup does not hold, under numbers that would be given out again:
+# the numbers go on far above those, and whoever knows an older one reads everything anew.
+_SKIPPED_NUMBERS = 1_000_000
+_ADVANCE = f"""
+    insert into app.change_counter as counter (user_id, seq, purged_to)
+    select id, {_SKIPPED_NUMBERS}, {_SKIPPED_NUMBERS} from auth."user"
+    on conflict (user_id) do update
+    set seq = counter.seq + {_SKIPPED_NUMBERS}, purged_to = counter.seq + {_SKIPPED_NUMBERS};
+"""  # noqa: S608 - a constant of this file
 
 
 def run(arguments: Sequence[str]) -> None:
@@ -67,8 +83,6 @@ def _put_back(source: Path, database: WholeDatabase) -> None:
         pg_restore = [str(database.program("pg_restore")), "--no-owner", f"--file={script}"]
         run_step("Reading the backup", [*pg_restore, str(source)])
         drop = "".join(f"drop schema if exists {schema} cascade;" for schema in SCHEMAS)
-        (Path(folder) / "force.sql").write_text(FORCE_ROW_SECURITY)
-        database.psql(
-            *("--single-transaction", "-c", drop, "-f", str(script)),
-            *("-f", str(Path(folder) / "force.sql")),
-        )
+        after = Path(folder) / "after.sql"
+        after.write_text(RELAX_ROW_SECURITY + _ADVANCE + FORCE_ROW_SECURITY)
+        database.psql("--single-transaction", "-c", drop, "-f", str(script), "-f", str(after))

@@ -27,7 +27,7 @@ _PROTECTED = (
     " and relrowsecurity \\gexec"
 )
 FORCE_ROW_SECURITY = f"{_FORCE}{_PROTECTED}\n"
-_RELAX_ROW_SECURITY = f"{_RELAX}{_PROTECTED}\n"
+RELAX_ROW_SECURITY = f"{_RELAX}{_PROTECTED}\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class WholeDatabase:
         if self.superuser_url:
             yield connection(self.superuser_url)
             return
-        self.psql(script=_RELAX_ROW_SECURITY)
+        self.psql(script=RELAX_ROW_SECURITY)
         try:
             yield connection(self.owner_url)
         finally:
