@@ -122,6 +122,28 @@ async def test_parts_deleted_at_different_times_go_at_different_times(
     assert await ada.titles() == ["parent"]
 
 
+async def test_however_much_is_due_each_step_ends_in_time(
+    ada: Api, job: Expiry, database: DatabaseUrls
+) -> None:
+    todo_list = await ada.add_list()
+    known = (await ada.get(CHANGES)).json()["seq"]
+    todo = {"title": "x", "list_id": todo_list["id"]}
+    for _ in range(5):
+        operations = [{"op": "create", "todo": todo}] * 500
+        assert (await ada.post(f"{TODOS}/batch", {"operations": operations})).status_code == 200
+    await ada.delete(f"{LISTS}/{todo_list['id']}")
+    await make_older(database, ada.person, JUST_DUE)
+    left = []
+
+    for _ in range(2):
+        await job.purge()
+        left.append(len(await ids_in(database, "todo", ada.person)))
+        problem_of(await ada.get(CHANGES, since=known), 410, "sync_cursor_expired")
+
+    assert left == [500, 0]
+    assert await ids_in(database, "todo_list", ada.person) == set()
+
+
 async def test_it_goes_through_everybody(
     ada: Api, ben: Api, job: Expiry, database: DatabaseUrls, monkeypatch: pytest.MonkeyPatch
 ) -> None:
