@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import resource
 import signal
 import socket
 import sys
@@ -22,6 +23,8 @@ GRACEFUL_SECONDS = 5
 # Longer than the front door needs to notice: it asks every 250 ms whether this process lives.
 DRAIN_SECONDS = 0.6
 _BACKLOG = 2048
+# Every stream and every request is one; often no more than 1,024 are allowed until somebody asks.
+_OPEN_FILES = 10_240
 
 
 class LimitedProtocol(HttpToolsProtocol):
@@ -104,11 +107,20 @@ def run(settings: Settings) -> None:
         timeout_graceful_shutdown=GRACEFUL_SECONDS,
         backlog=_BACKLOG,
     )
+    allow_open_files()
     listener = _bound_socket(settings.backend_host, settings.backend_port)
     for handled in (signal.SIGINT, signal.SIGTERM):
         # uvicorn raises the signal again once it has stopped in good order.
         signal.signal(handled, _exit)
     Server(config, app.state.runtime).run(sockets=[listener])
+
+
+def allow_open_files() -> None:
+    """As many as the streams need, as far as the machine allows."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _OPEN_FILES if hard == resource.RLIM_INFINITY else min(hard, _OPEN_FILES)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def _bound_socket(host: str, port: int) -> socket.socket:
