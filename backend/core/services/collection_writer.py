@@ -2,8 +2,6 @@
 
 from uuid import UUID, uuid4
 
-from asyncpg import Record
-
 from backend.core.services.collection_statements import (
     LABELS,
     LISTS,
@@ -12,16 +10,14 @@ from backend.core.services.collection_statements import (
 )
 from backend.core.services.ids import new_id
 from backend.core.services.positions import last_key
-from backend.core.services.rows import Document, create_digest
+from backend.core.services.rows import Document, create_digest, refusal
 from backend.core.services.todo_writer import Versions
 from backend.db.change import Change
 from backend.errors import (
-    AppError,
     FieldError,
     IdTakenError,
     InvalidInputError,
     NotFoundError,
-    VersionConflictError,
 )
 from backend.schemas.collection import LabelCreate, LabelUpdate, ListCreate, ListUpdate
 
@@ -67,7 +63,7 @@ class CollectionWriter:
         fields: dict[str, object] = dict(patch)
         stored = await self._change.row(self._statements.get, id=row_id)
         if stored is None or (versions is not None and stored["version"] not in versions):
-            raise _refusal(stored)
+            raise refusal(stored)
         if not fields:
             return Document.of(stored)
         row = await self._change.one(
@@ -84,7 +80,7 @@ class CollectionWriter:
         if stored["deleted_at"] is not None:
             return
         if versions is not None and stored["version"] not in versions:
-            raise _refusal(stored)
+            raise refusal(stored)
         row = await self._change.one(self._statements.trash, id=row_id, batch=uuid4())
         self._change.seq = row["seq"]
 
@@ -105,9 +101,3 @@ async def merge_labels(change: Change, label_id: UUID, into_id: UUID) -> Documen
 
 def _wrong_target(code: str, detail: str) -> InvalidInputError:
     return InvalidInputError([FieldError("/into_id", code, detail)])
-
-
-def _refusal(stored: Record | None) -> AppError:
-    if stored is None:
-        return NotFoundError()
-    return VersionConflictError(stored["body"], stored["version"])

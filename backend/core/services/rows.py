@@ -28,6 +28,7 @@ from sqlalchemy.types import TypeEngine
 from sqlmodel import SQLModel
 
 from backend.db.statement import Row
+from backend.errors import AppError, NotFoundError, VersionConflictError
 from backend.models import change, collection, mutation, todo, user
 
 # Importing a model module is what puts its tables into the metadata.
@@ -65,6 +66,13 @@ class Document:
     def of(cls, row: Row) -> Self:
         """From a row of one of the statements made by `documents`."""
         return cls(row["id"], row["version"], row["body"])
+
+
+def refusal(stored: Row | None) -> AppError:
+    """Why a row was not changed: it is not there, or not in an expected version."""
+    if stored is None:
+        return NotFoundError()
+    return VersionConflictError(stored["body"], stored["version"])
 
 
 def mine(table: FromClause) -> ColumnElement[bool]:

@@ -8,7 +8,7 @@ from asyncpg import Record
 from backend.core.services.ids import new_id
 from backend.core.services.placement_statements import LABELS_OF
 from backend.core.services.positions import first_key
-from backend.core.services.rows import Document, create_digest
+from backend.core.services.rows import Document, create_digest, refusal
 from backend.core.services.todo_placement import (
     PlacementError,
     changed_place,
@@ -25,7 +25,7 @@ from backend.core.services.todo_statements import (
     update_statement,
 )
 from backend.db.change import Change
-from backend.errors import IdTakenError, NotFoundError, VersionConflictError
+from backend.errors import AppError, IdTakenError, NotFoundError
 from backend.schemas.fields import LABELS_MAX
 from backend.schemas.todo import TodoCreate, TodoMove, TodoUpdate
 
@@ -113,7 +113,7 @@ class TodoWriter:
             return
         stored = await self._change.row(FIND, id=todo_id)
         if stored is None or stored["deleted_at"] is None:
-            raise _refusal_of(stored)
+            raise refusal(stored)
 
     async def restore(self, todo_id: UUID) -> Document:
         """Takes the todo and its parts out of the trash; does nothing to one that is not there."""
@@ -134,8 +134,8 @@ class TodoWriter:
             raise await self._refusal(todo_id)
         return self._stored(row)
 
-    async def _refusal(self, todo_id: UUID) -> Exception:
-        return _refusal_of(await self._change.row(GET, id=todo_id))
+    async def _refusal(self, todo_id: UUID) -> AppError:
+        return refusal(await self._change.row(GET, id=todo_id))
 
     def _stored(self, row: Record) -> Document:
         self._change.seq = row["seq"]
@@ -150,9 +150,3 @@ def _repeated(stored: Record | None, digest: bytes) -> Document:
 
 def _is_expected(row: Record, versions: Versions) -> bool:
     return versions is None or row["version"] in versions
-
-
-def _refusal_of(stored: Record | None) -> Exception:
-    if stored is None:
-        return NotFoundError()
-    return VersionConflictError(stored["body"], stored["version"])
