@@ -59,6 +59,42 @@ def test_a_list_is_made_named_coloured_and_renamed(page: Page, client: Client) -
     assert client.row("Rake the leaves")["list_id"] == garden["id"]
 
 
+def test_a_list_that_is_renamed_keeps_the_colour_that_another_device_has_given_it(
+    page: Page, client: Client
+) -> None:
+    garden = client.add_list("Gardn", color="green")
+    open_dashboard(page)
+    choose(page, "More for Gardn", "Name and colour")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Name", exact=True).fill("Garden")
+
+    client.mutate({"op": "list.update", "list_id": garden, "patch": {"color": "red"}})
+    client.add_todos(["A sign that it has arrived"])
+    expect(page.get_by_text("A sign that it has arrived")).to_be_visible()
+    with stored(page):
+        dialog.get_by_role("button", name="Save", exact=True).click()
+
+    (kept,) = client.lists()
+    assert (kept["name"], kept["color"]) == ("Garden", "red")
+
+
+def test_the_dialog_of_a_list_that_is_deleted_elsewhere_closes_and_says_so(
+    page: Page, client: Client
+) -> None:
+    garden = client.add_list("Garden")
+    open_dashboard(page)
+    choose(page, "More for Garden", "Name and colour")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+
+    client.mutate({"op": "list.delete", "list_id": garden})
+
+    expect(dialog).to_have_count(0)
+    expect(page.get_by_text("“Garden” is not here any more")).to_be_visible()
+    expect(heading(page, "Inbox")).to_be_focused()
+    assert client.lists() == []
+
+
 def test_a_list_without_a_name_is_refused_where_it_is_written(page: Page) -> None:
     open_dashboard(page)
     button(page, "New list").click()

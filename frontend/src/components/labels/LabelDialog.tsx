@@ -1,7 +1,10 @@
 "use client";
 
+import { useState } from "react";
 import { freshColor } from "@/components/lists/Colors";
-import { NameAndColor, type NameAndColorValues } from "@/components/lists/NameAndColor";
+import { Gone } from "@/components/lists/Gone";
+import { NameAndColor } from "@/components/lists/NameAndColor";
+import { changeOf, type NameAndColorValues, valuesOf } from "@/components/lists/NameAndColorValues";
 import { Dialog } from "@/components/ui/Dialog";
 import { useGoTo } from "@/components/views/CurrentView";
 import { useActions, useSnapshot } from "@/lib/replica/hooks";
@@ -19,7 +22,12 @@ export function LabelDialog({ labelId, onClose }: LabelDialogProps) {
   const actions = useActions();
   const goTo = useGoTo();
   const all = [...labels.values()];
-  const label = labelId === null ? undefined : labels.get(labelId);
+  const [before] = useState(() =>
+    valuesOf(
+      labelId === null ? undefined : labels.get(labelId),
+      freshColor(all.map(({ color }) => color)),
+    ),
+  );
 
   function check(name: string): string | null {
     const isTaken = all.some(
@@ -29,22 +37,24 @@ export function LabelDialog({ labelId, onClose }: LabelDialogProps) {
   }
 
   function save(values: NameAndColorValues): void {
-    if (label === undefined) {
+    if (labelId === null) {
       goTo({ kind: "label", id: actions.addLabel(values) });
-    } else if (values.name !== label.name || values.color !== label.color) {
-      actions.changeLabel(label.id, values);
+    } else {
+      actions.changeLabel(labelId, changeOf(before, values));
     }
   }
 
+  if (labelId !== null && !labels.has(labelId)) {
+    return <Gone name={before.name} onClose={onClose} />;
+  }
   return (
-    <Dialog onClose={onClose} title={label === undefined ? "New label" : "Label"}>
+    <Dialog onClose={onClose} title={labelId === null ? "New label" : "Label"}>
       <NameAndColor
+        before={before}
         check={check}
-        color={label?.color ?? freshColor(all.map(({ color }) => color))}
         longest={LONGEST_NAME}
-        name={label?.name ?? ""}
         onSave={save}
-        submitText={label === undefined ? "Create" : "Save"}
+        submitText={labelId === null ? "Create" : "Save"}
       />
     </Dialog>
   );

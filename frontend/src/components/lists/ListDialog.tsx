@@ -1,10 +1,13 @@
 "use client";
 
+import { useState } from "react";
 import { Dialog } from "@/components/ui/Dialog";
 import { useGoTo } from "@/components/views/CurrentView";
 import { useActions, useSnapshot } from "@/lib/replica/hooks";
 import { freshColor } from "./Colors";
-import { NameAndColor, type NameAndColorValues } from "./NameAndColor";
+import { Gone } from "./Gone";
+import { NameAndColor } from "./NameAndColor";
+import { changeOf, type NameAndColorValues, valuesOf } from "./NameAndColorValues";
 
 const LONGEST_NAME = 120;
 
@@ -18,25 +21,32 @@ export function ListDialog({ listId, onClose }: ListDialogProps) {
   const { lists } = useSnapshot();
   const actions = useActions();
   const goTo = useGoTo();
-  const list = listId === null ? undefined : lists.get(listId);
+  const [before] = useState(() =>
+    valuesOf(
+      listId === null ? undefined : lists.get(listId),
+      freshColor(Array.from(lists.values(), ({ color }) => color)),
+    ),
+  );
 
   function save(values: NameAndColorValues): void {
-    if (list === undefined) {
+    if (listId === null) {
       goTo({ kind: "list", id: actions.addList(values) });
-    } else if (values.name !== list.name || values.color !== list.color) {
-      actions.changeList(list.id, values);
+    } else {
+      actions.changeList(listId, changeOf(before, values));
     }
   }
 
+  if (listId !== null && !lists.has(listId)) {
+    return <Gone name={before.name} onClose={onClose} />;
+  }
   return (
-    <Dialog onClose={onClose} title={list === undefined ? "New list" : "List"}>
+    <Dialog onClose={onClose} title={listId === null ? "New list" : "List"}>
       <NameAndColor
+        before={before}
         check={() => null}
-        color={list?.color ?? freshColor(Array.from(lists.values(), ({ color }) => color))}
         longest={LONGEST_NAME}
-        name={list?.name ?? ""}
         onSave={save}
-        submitText={list === undefined ? "Create" : "Save"}
+        submitText={listId === null ? "Create" : "Save"}
       />
     </Dialog>
   );

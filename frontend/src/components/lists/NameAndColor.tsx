@@ -5,15 +5,12 @@ import { Button } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
 import { focusFirst } from "@/components/ui/FocusFirst";
 import { text } from "@/components/ui/Submit";
-import type { Color } from "@/lib/replica/types";
 import { COLORS, colorOf } from "./Colors";
 import styles from "./NameAndColor.module.css";
-
-export type NameAndColorValues = { name: string; color: Color };
+import type { NameAndColorValues } from "./NameAndColorValues";
 
 type NameAndColorProps = {
-  name: string;
-  color: Color;
+  before: NameAndColorValues;
   longest: number;
   submitText: string;
   /** What is wrong with a name, in a sentence; null where nothing is. */
@@ -27,7 +24,7 @@ function closeDialog(element: HTMLElement): void {
 
 /** The form of a list or a label; stands in a dialog and closes it. */
 export function NameAndColor(props: NameAndColorProps) {
-  const { longest, submitText, check, onSave } = props;
+  const { before, longest, submitText, check, onSave } = props;
   const [problem, setProblem] = useState<string | null>(null);
   const nameId = useId();
 
@@ -51,7 +48,7 @@ export function NameAndColor(props: NameAndColorProps) {
     <form className={styles.form} noValidate onSubmit={onSubmit}>
       <Field
         autoComplete="off"
-        defaultValue={props.name}
+        defaultValue={before.name}
         error={problem === null ? undefined : { text: problem, live: true }}
         id={nameId}
         label="Name"
@@ -67,7 +64,7 @@ export function NameAndColor(props: NameAndColorProps) {
             <label className={styles.swatch} data-color={value} key={value} title={name}>
               <input
                 aria-label={name}
-                defaultChecked={value === props.color}
+                defaultChecked={value === before.color}
                 name="color"
                 type="radio"
                 value={value}
