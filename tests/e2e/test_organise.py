@@ -175,6 +175,27 @@ def test_lists_are_ordered_by_keys_by_the_menu_and_by_drag(page: Page, client: C
     expect(rail).to_have_text([first, second, third])
 
 
+def test_lists_that_are_all_numbered_anew_go_back_in_one_step(page: Page, client: Client) -> None:
+    for name in ("One", "Two", "Three"):
+        client.add_list(name)
+    place = client.lists()[0]["position"]
+    for one in client.lists():
+        patch = {"position": place}
+        client.mutate({"op": "list.update", "list_id": one["id"], "patch": patch})
+    open_dashboard(page)
+    rail = _in_rail(page, "Lists")
+    expect(rail).to_have_count(3)
+    first, second, third = rail.all_inner_texts()
+
+    with stored(page, 3):
+        choose(page, f"More for {third}", "Move up")
+    expect(rail).to_have_text([first, third, second])
+    with stored(page, 3):
+        page.keyboard.press("ControlOrMeta+z")
+
+    expect(rail).to_have_text([first, second, third])
+
+
 def test_labels_are_made_put_on_todos_renamed_and_merged(page: Page, client: Client) -> None:
     client.add_todos(["Call Bob", "Call Ann"])
     open_dashboard(page)

@@ -26,9 +26,12 @@ export function useListActions(): ListActions {
 
   function move(list: TodoList, index: number): void {
     const moved = moveTo(active, list.id, index);
-    for (const [id, position] of moved) {
-      actions.changeList(id, { position });
-    }
+    // All of them where there is no room between two: still one action to take back.
+    actions.together(() => {
+      for (const [id, position] of moved) {
+        actions.changeList(id, { position });
+      }
+    });
     if (moved.size > 0) {
       announce(`${list.name}, ${index + 1} of ${active.length}`);
     }
