@@ -145,6 +145,7 @@ def test_the_trash_is_emptied_for_good_after_one_question(page: Page, client: Cl
     button(page, "Empty trash").click()
     button(page, "Keep").click()
     expect(button(page, "Restore Gone")).to_be_visible()
+    expect(button(page, "Empty trash")).to_be_focused()
     button(page, "Empty trash").click()
     button(page, "Delete for good").click()
 
