@@ -13,6 +13,8 @@ export type Actions = TodoActions &
     together: (work: () => void, text?: string) => void;
     /** Takes back the last action of this tab that has not been taken back yet. */
     undo: () => void;
+    /** Whether there is one. */
+    canUndo: () => boolean;
   };
 
 export function createActions(host: ActionHost): Actions {
@@ -21,5 +23,6 @@ export function createActions(host: ActionHost): Actions {
     ...collectionActions(host),
     together: (work, text) => host.undoStack.together(work, text),
     undo: () => host.undoStack.undo(),
+    canUndo: () => host.undoStack.canUndo(),
   };
 }

@@ -45,6 +45,7 @@ export const NOBODYS_REPLICA: Replica = {
     changeSettings: nothing,
     together: nothing,
     undo: nothing,
+    canUndo: () => false,
   },
   snapshot: () => NO_ROWS,
   sync: () => SYNC,

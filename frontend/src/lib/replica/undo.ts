@@ -60,6 +60,10 @@ export class UndoStack {
     }
   }
 
+  canUndo(): boolean {
+    return this.#actions.length > 0;
+  }
+
   undo(): void {
     const action = this.#actions.at(-1);
     if (action === undefined) {
