@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.conftest import Browsers
+from tests.e2e.complaints import Complaints
 from tests.e2e.days import ZONE, day
-from tests.e2e.network import stored
-from tests.e2e.people import Client, new_person
+from tests.e2e.network import TRASH, refuse, stored
+from tests.e2e.people import Client
 from tests.e2e.screens import (
     button,
     heading,
@@ -154,6 +154,24 @@ def test_the_trash_is_emptied_for_good_after_one_question(page: Page, client: Cl
     assert client.trashed_titles() == []
 
 
+def test_a_trash_that_cannot_be_emptied_says_so_where_it_was_asked(
+    page: Page, client: Client, complaints: Complaints
+) -> None:
+    complaints.allow_status(503, "/api/v1/trash")
+    client.delete(client.add_todo("Still here"))
+    open_dashboard(page, "/todos?view=trash")
+    refuse(page, TRASH, 503, times=1, method="DELETE")
+
+    button(page, "Empty trash").click()
+    button(page, "Delete for good").click()
+
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("alert")).to_contain_text("cannot be reached")
+    button(page, "Delete for good").click()
+    expect(dialog).to_have_count(0)
+    assert client.trashed_titles() == []
+
+
 def test_search_finds_open_and_completed_todos_and_what_notes_say_while_one_types(
     page: Page, client: Client
 ) -> None:
@@ -234,29 +252,6 @@ def test_back_and_forward_lead_through_the_views_and_each_has_its_name(
     expect(heading(page, "Groceries")).to_be_visible()
     page.reload()
     expect(heading(page, "Groceries")).to_be_visible()
-
-
-def test_a_phone_reaches_every_view_with_the_thumb(browsers: Browsers, url: str) -> None:
-    phone = browsers.open(width=390, height=844, is_phone=True)
-    client = Client(phone.request, url)
-    client.sign_up(new_person())
-    client.add_list("Trip")
-    page = phone.new_page()
-    open_dashboard(page)
-    bar = page.get_by_role("navigation", name="Views")
-
-    for name in ("Today", "Upcoming", "Inbox"):
-        bar.get_by_role("link", name=name, exact=True).click()
-        expect(heading(page, name)).to_be_visible()
-    for name in ("Trip", "Completed", "Trash"):
-        bar.get_by_role("button", name="More", exact=True).click()
-        sheet = page.get_by_role("dialog", name="More")
-        sheet.get_by_role("link", name=name, exact=True).click()
-        expect(heading(page, name)).to_be_visible()
-        expect(sheet).to_have_count(0)
-    bar.get_by_role("button", name="Search").click()
-
-    expect(page.get_by_role("searchbox", name="Search")).to_be_focused()
 
 
 def test_every_empty_view_says_why_and_what_to_do_next(page: Page, client: Client) -> None:

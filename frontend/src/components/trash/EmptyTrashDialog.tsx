@@ -4,6 +4,7 @@ import { useState } from "react";
 import styles from "@/components/todo/TodoList.module.css";
 import { Button } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
+import { FormAlert } from "@/components/ui/FormAlert";
 import { api } from "@/lib/api";
 import { sentence } from "@/lib/errors";
 import { notify } from "@/lib/notices";
@@ -13,22 +14,25 @@ type EmptyTrashDialogProps = { onClose: () => void; onEmptied: () => void };
 /** The one thing that cannot be undone, hence the one question. */
 export function EmptyTrashDialog({ onClose, onEmptied }: EmptyTrashDialogProps) {
   const [isPending, setPending] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
 
   async function empty(): Promise<void> {
     setPending(true);
+    setFailure(null);
     try {
       await api("delete", "/api/v1/trash", {});
       notify({ kind: "info", text: "The trash is empty." });
       onEmptied();
     } catch (error) {
       setPending(false);
-      notify({ kind: "error", text: sentence(error) });
+      setFailure(sentence(error));
     }
   }
 
   return (
     <Dialog onClose={onClose} title="Empty the trash?">
       <p>What is in it is deleted for good. This cannot be undone.</p>
+      <FormAlert message={failure} />
       <div className={styles.answers}>
         <Button
           aria-disabled={isPending || undefined}
