@@ -180,6 +180,23 @@ def test_it_is_switched_off_with_the_password(
     expect(page).to_have_url(DASHBOARD)
 
 
+def test_a_stray_click_does_not_take_the_recovery_codes_away(
+    page: Page, client: Client, person: Person
+) -> None:
+    client.switch_on_second_step(person)
+    page.goto("/settings")
+    _settings(page).get_by_role("button", name="New recovery codes").click()
+    _confirm(page, person.password, "Make new codes")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("listitem")).to_have_count(10)
+
+    page.mouse.click(5, 5)
+    expect(dialog.get_by_role("listitem")).to_have_count(10)
+    page.keyboard.press("Escape")
+
+    expect(dialog).to_have_count(0)
+
+
 def test_new_recovery_codes_can_be_saved_as_a_file(page: Page, person: Person) -> None:
     first = _switch_on(page, person).recovery
     _settings(page).get_by_role("button", name="New recovery codes").click()

@@ -78,7 +78,8 @@ export function TwoFactorDialog({ task, onClose }: { task: TwoFactorTask } & Tas
     onClose();
   }
   return (
-    <Dialog onClose={close} title={TITLES[task]}>
+    // The codes are shown once: a stray press beside them must not take them away.
+    <Dialog closedby="closerequest" onClose={close} title={TITLES[task]}>
       <Task onClose={close} />
     </Dialog>
   );

@@ -11,17 +11,20 @@ type DialogProps = {
   children: ReactNode;
   /** A sheet comes from the lower edge, where the thumb is. */
   variant?: "card" | "sheet";
+  /** "any": also a press beside it; "closerequest": only Escape and its buttons. */
+  closedby?: "any" | "closerequest";
 };
 
 /** Render it to open it; `onClose` tells when Escape, the backdrop, a button or a step back closed it.
  * Focus trap, inert page and the focus's way back are the browser's own. */
-export function Dialog({ title, onClose, children, variant = "card" }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { title, onClose, children, variant = "card", closedby = "any" } = props;
   const titleId = useId();
   return (
     <dialog
       aria-labelledby={titleId}
       className={styles.dialog}
-      closedby="any"
+      closedby={closedby}
       data-variant={variant}
       onClose={onClose}
       ref={showModal}
