@@ -1,42 +1,47 @@
-import { useCallback, useState, useSyncExternalStore } from "react";
-import { localData } from "@/lib/local-data";
+import { useCallback, useRef, useState } from "react";
+import { type LocalData, localData, tabData } from "@/lib/local-data";
 import { session } from "@/lib/session";
 import { DRAFT_PREFIX } from "@/lib/storage-keys";
 
 /** A text, or what makes one of the latest. */
 type Next = string | ((latest: string) => string);
 
+type Draft = [string, (next: Next) => void, () => void];
+
 /**
  * What a person is typing: kept on the device per person and field, until it is cleared because the
  * server has accepted it. Survives a reload and an expired session; an explicit sign-out removes it.
+ * Read once: what is typed in another tab never comes between.
  */
-export function useDraft(key: string): [string, (next: Next) => void, () => void] {
+export function useDraft(key: string): Draft {
+  return useKept(localData, key);
+}
+
+/** The same for what belongs to this tab alone, such as which editor is open. */
+export function useTabDraft(key: string): Draft {
+  return useKept(tabData, key);
+}
+
+function useKept(data: LocalData, key: string): Draft {
   // The owner stays who began to type, also when the session ends in the middle of a word.
   const [owner] = useState(() => session.identity()?.user.id ?? "");
-  const read = useCallback(() => localData.get(storageKey(owner, key)) ?? "", [owner, key]);
-  const text = useSyncExternalStore(subscribe, read, () => "");
-  const setText = useCallback(
-    (next: Next) => storeDraft(owner, key, typeof next === "string" ? next : next(read())),
-    [owner, key, read],
+  const name = `${DRAFT_PREFIX}${owner}.${key}`;
+  const [text, setText] = useState(() => data.get(name) ?? "");
+  const latest = useRef(text);
+  const write = useCallback(
+    (next: Next) => {
+      latest.current = typeof next === "string" ? next : next(latest.current);
+      setText(latest.current);
+      if (latest.current === "") {
+        data.remove(name);
+      } else if (isStillTheirs(owner)) {
+        data.set(name, latest.current);
+      }
+    },
+    [data, name, owner],
   );
-  const clear = useCallback(() => storeDraft(owner, key, ""), [owner, key]);
-  return [text, setText, clear];
-}
-
-function subscribe(listener: () => void): () => void {
-  return localData.subscribe(listener);
-}
-
-function storageKey(owner: string, key: string): string {
-  return `${DRAFT_PREFIX}${owner}.${key}`;
-}
-
-function storeDraft(owner: string, key: string, text: string): void {
-  if (text === "") {
-    localData.remove(storageKey(owner, key));
-  } else if (isStillTheirs(owner)) {
-    localData.set(storageKey(owner, key), text);
-  }
+  const clear = useCallback(() => write(""), [write]);
+  return [text, write, clear];
 }
 
 /** After an explicit sign-out, or with someone else signed in, nothing is written down any more. */

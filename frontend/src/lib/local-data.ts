@@ -1,7 +1,7 @@
 import { DRAFT_PREFIX, PERSON_PREFIX } from "@/lib/storage-keys";
 
 /**
- * Local storage that never throws: where it is blocked or full, values live in memory for as long
+ * A storage of the browser that never throws: where it is blocked or full, values live in memory for as long
  * as the page does. Listeners hear changes of this tab and of all others.
  */
 export class LocalData {
@@ -10,7 +10,7 @@ export class LocalData {
   readonly #storage: () => Storage | null;
   readonly #events: EventTarget | null;
 
-  /** `events` is where the browser tells of the changes that other tabs make. */
+  /** `events` is where the browser tells of the changes that other tabs make, if they can. */
   constructor(storage: () => Storage | null, events: EventTarget | null) {
     this.#storage = storage;
     this.#events = events;
@@ -87,6 +87,9 @@ export class LocalData {
 const page = typeof window === "undefined" ? null : window;
 
 export const localData = new LocalData(() => page?.localStorage ?? null, page);
+
+/** What belongs to this tab alone, over reloads. */
+export const tabData = new LocalData(() => page?.sessionStorage ?? null, null);
 
 /** Forgets what other people typed on this device; `userId` keeps their own. */
 export function forgetOtherPeople(data: LocalData, userId: string): void {

@@ -1,15 +1,11 @@
-import { localData } from "@/lib/local-data";
+import { localData, tabData } from "@/lib/local-data";
 
 /** As in public/sw.js. */
 const SHELL_PREFIX = "daymark.shell.";
 
 /** What this tab alone keeps. */
 export function wipeTab(): void {
-  try {
-    window.sessionStorage.clear();
-  } catch {
-    // Blocked by the browser's settings: then nothing was kept either.
-  }
+  tabData.clear();
 }
 
 /** Everything the app keeps on this device; nobody else's app lives on this origin. */

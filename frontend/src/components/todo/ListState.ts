@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useDraft } from "@/lib/drafts";
+import { useTabDraft } from "@/lib/drafts";
 import type { Ghost } from "./Ghosts";
 import { NOTHING, type Selection } from "./selection/Selection";
 
@@ -15,8 +15,8 @@ export type ListState = {
   selection: Selection;
   /** The row whose editor is open; "" where none is. */
   editingId: string;
-  /** The todo that gets another part. */
-  addingTo: string | null;
+  /** The todo that gets another part; "" where none does. */
+  addingTo: string;
   /** The rows whose notes, and parts where they are no rows, can be read below them. */
   openDetails: ReadonlySet<string>;
   overlay: Overlay | null;
@@ -26,7 +26,7 @@ export type ListState = {
 export type ListSetters = {
   setSelection: (selection: Selection) => void;
   setEditing: (id: string) => void;
-  setAddingTo: (id: string | null) => void;
+  setAddingTo: (id: string) => void;
   setOpenDetails: (ids: ReadonlySet<string>) => void;
   setOverlay: (overlay: Overlay | null) => void;
   setGhosts: (change: (ghosts: readonly Ghost[]) => readonly Ghost[]) => void;
@@ -37,9 +37,9 @@ const NO_GHOSTS: readonly Ghost[] = [];
 
 export function useListState(): [ListState, ListSetters] {
   const [selection, setSelection] = useState<Selection>(NOTHING);
-  // Which editor is open is a draft too: it opens again after a reload or an ended session.
-  const [editingId, setEditing] = useDraft("editing");
-  const [addingTo, setAddingTo] = useState<string | null>(null);
+  // Where one is writing is a draft too: it opens again after a reload or an ended session.
+  const [editingId, setEditing] = useTabDraft("editing");
+  const [addingTo, setAddingTo] = useTabDraft("adding-to");
   const [openDetails, setOpenDetails] = useState(NO_DETAILS);
   const [overlay, setOverlay] = useState<Overlay | null>(null);
   const [ghosts, setGhosts] = useState(NO_GHOSTS);

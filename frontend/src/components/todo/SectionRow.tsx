@@ -13,7 +13,7 @@ export type RowStates = {
   openDetails: ReadonlySet<string>;
   leaving: ReadonlyMap<string, Leaving>;
   editingId: string;
-  addingTo: string | null;
+  addingTo: string;
 };
 
 type SectionRowProps = {

@@ -29,8 +29,8 @@ type TodoSectionProps = {
 /** The row that gets another part, and the index of the row its form stands behind. */
 type NewPart = { parent: Row; behind: number } | null;
 
-function newPartIn(rows: readonly Row[], addingTo: string | null): NewPart {
-  const index = addingTo === null ? -1 : rows.findIndex(({ todo }) => todo.id === addingTo);
+function newPartIn(rows: readonly Row[], addingTo: string): NewPart {
+  const index = addingTo === "" ? -1 : rows.findIndex(({ todo }) => todo.id === addingTo);
   const parent = rows[index];
   return parent === undefined ? null : { parent, behind: endOf(rows, index) - 1 };
 }

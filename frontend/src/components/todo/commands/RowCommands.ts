@@ -144,7 +144,7 @@ export function rowCommands(tools: ListTools): RowCommands {
     toggleDetails,
     toggleNoteItem,
     addPartTo,
-    stopAdding: () => tools.set.setAddingTo(null),
+    stopAdding: () => tools.set.setAddingTo(""),
     addPart,
     duplicate,
     open,

@@ -55,6 +55,8 @@ export function TodoEditor({ todo }: { todo: Todo }) {
   }
 
   function takeUpAgain(): void {
+    // It begins with its draft, also where it has been opened again meanwhile.
+    commands.stopEditing(todo.id);
     setDraft(draft);
     commands.edit(todo.id);
   }

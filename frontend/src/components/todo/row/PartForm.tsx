@@ -8,6 +8,7 @@ import { useList } from "@/components/todo/ListContext";
 import { Button } from "@/components/ui/Button";
 import { Icon } from "@/components/ui/Icon";
 import { isComposing } from "@/components/ui/Typing";
+import { useDraft } from "@/lib/drafts";
 import type { Todo } from "@/lib/replica/types";
 import styles from "./PartForm.module.css";
 
@@ -21,10 +22,11 @@ function focus(input: HTMLInputElement | null): void {
 /** Below the parts of a todo: Enter adds the next one, Escape ends it. */
 export function PartForm({ parent, onClose }: PartFormProps) {
   const { commands } = useList();
-  const [title, setTitle] = useState("");
+  const [title, setTitle, clearTitle] = useDraft(`part.${parent.id}`);
   const [problem, setProblem] = useState<string>();
 
   function close(): void {
+    clearTitle();
     flushSync(onClose);
     focusRow(parent.id);
   }
@@ -35,7 +37,7 @@ export function PartForm({ parent, onClose }: PartFormProps) {
     const found = wanted === "" ? undefined : titleProblem(wanted);
     setProblem(found);
     if (wanted !== "" && found === undefined) {
-      setTitle("");
+      clearTitle();
       commands.addPart(parent.id, wanted);
     }
     return found === undefined;
