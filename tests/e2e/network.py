@@ -19,6 +19,7 @@ CHANGES = re.compile(r"/api/v1/changes(\?.*)?$")
 MUTATIONS = re.compile(r"/api/v1/mutations$")
 EVENTS = re.compile(r"/api/v1/events(\?.*)?$")
 TRASH = re.compile(r"/api/v1/trash(\?.*)?$")
+SCRIPT = re.compile(r"/_next/static/chunks/[^/]+\.js$")
 API = re.compile(r"/api/")
 API_V1 = re.compile(r"/api/v1/")
 

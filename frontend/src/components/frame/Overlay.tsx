@@ -16,6 +16,8 @@ export type Drawing = (close: () => void) => ReactNode;
 export type OverlayLoader = (overlay: Overlay) => Promise<Drawing>;
 
 let load: OverlayLoader | null = null;
+/** What was asked for last; a dialog that comes later than the next one, or the next person, is not shown. */
+let asked: Overlay | null = null;
 let shown: { draw: Drawing; turn: number } | null = null;
 let lastTurn = 0;
 const listeners = new Set<() => void>();
@@ -36,8 +38,9 @@ function close(turn: number): void {
 }
 
 async function show(overlay: Overlay, loader: OverlayLoader): Promise<void> {
+  asked = overlay;
   const drawing = await partOfApp(() => loader(overlay));
-  if (drawing !== null) {
+  if (drawing !== null && asked === overlay) {
     set(drawing);
   }
 }
@@ -65,6 +68,7 @@ export function OverlayHost({ loader }: { loader: OverlayLoader }) {
     load = loader;
     return () => {
       load = null;
+      asked = null;
       set(null);
     };
   }, [loader]);

@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, Suspense } from "react";
+import { latePart } from "@/lib/late-part";
 import { PlainText } from "./PlainText";
 
 type MarkdownProps = {
@@ -10,21 +10,15 @@ type MarkdownProps = {
 };
 
 /** Most lists show no notes, so what reads them comes when the first are shown. */
-const Tree = lazy(async () => {
-  try {
-    const { MarkdownTree } = await import("./MarkdownTree");
-    return { default: MarkdownTree };
-  } catch {
-    // Without a network notes are still notes.
-    return { default: PlainText };
-  }
-});
+const useTree = latePart(() => import("./MarkdownTree"));
 
 /** Notes, read as Markdown: links, lists, tasks, tables, code. Safe with whatever is in them. */
 export function Markdown({ text, onToggleItem }: MarkdownProps) {
-  return (
-    <Suspense fallback={<PlainText text={text} />}>
-      <Tree onToggleItem={onToggleItem} text={text} />
-    </Suspense>
+  const { part } = useTree();
+  // Without a network notes are still notes.
+  return part === null ? (
+    <PlainText text={text} />
+  ) : (
+    <part.MarkdownTree onToggleItem={onToggleItem} text={text} />
   );
 }

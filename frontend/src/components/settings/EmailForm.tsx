@@ -1,14 +1,12 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
+import { openedPart } from "@/components/ui/OpenedPart";
 import styles from "./EmailForm.module.css";
 
-const EmailDialog = lazy(async () => {
-  const { EmailDialog: component } = await import("./EmailDialog");
-  return { default: component };
-});
+const EmailDialog = openedPart(async () => (await import("./EmailDialog")).EmailDialog);
 
 /** The address one signs in with, and the way to another one. */
 export function EmailForm({ email }: { email: string }) {
@@ -27,11 +25,7 @@ export function EmailForm({ email }: { email: string }) {
       <Button className={styles.change} onClick={() => setIsOpen(true)}>
         Change email
       </Button>
-      {isOpen && (
-        <Suspense fallback={null}>
-          <EmailDialog onClose={() => setIsOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <EmailDialog onClose={() => setIsOpen(false)} />}
     </div>
   );
 }

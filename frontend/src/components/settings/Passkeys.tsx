@@ -1,8 +1,9 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { ListProblem } from "@/components/ui/ListProblem";
+import { openedPart } from "@/components/ui/OpenedPart";
 import { canUsePasskeys } from "@/lib/passkey-support";
 import { useResource } from "@/lib/resource";
 import type { Passkey } from "@/types/auth";
@@ -12,10 +13,7 @@ import { PasskeyRow } from "./PasskeyRow";
 import styles from "./Passkeys.module.css";
 import { SettingsLine } from "./SettingsLine";
 
-const PasskeyDialog = lazy(async () => {
-  const { PasskeyDialog: component } = await import("./PasskeyDialog");
-  return { default: component };
-});
+const PasskeyDialog = openedPart(async () => (await import("./PasskeyDialog")).PasskeyDialog);
 
 type KnownProps = { list: readonly Passkey[]; onChoose: (task: PasskeyTask) => void };
 
@@ -58,11 +56,7 @@ export function Passkeys() {
       ) : (
         <p className={styles.note}>This browser cannot add one. Another browser may.</p>
       )}
-      {task !== null && (
-        <Suspense fallback={null}>
-          <PasskeyDialog onClose={() => setTask(null)} task={task} />
-        </Suspense>
-      )}
+      {task !== null && <PasskeyDialog onClose={() => setTask(null)} task={task} />}
     </div>
   );
 }

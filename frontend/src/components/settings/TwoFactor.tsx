@@ -1,17 +1,15 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { ListProblem } from "@/components/ui/ListProblem";
+import { openedPart } from "@/components/ui/OpenedPart";
 import { useResource } from "@/lib/resource";
 import { SettingsLine } from "./SettingsLine";
 import styles from "./TwoFactor.module.css";
 import { type TwoFactorTask, twoFactor } from "./TwoFactorState";
 
-const TwoFactorDialog = lazy(async () => {
-  const { TwoFactorDialog: component } = await import("./TwoFactorDialog");
-  return { default: component };
-});
+const TwoFactorDialog = openedPart(async () => (await import("./TwoFactorDialog")).TwoFactorDialog);
 
 function Tasks({ isOn, onChoose }: { isOn: boolean; onChoose: (task: TwoFactorTask) => void }) {
   if (!isOn) {
@@ -46,11 +44,7 @@ export function TwoFactor() {
       <div className={styles.tasks}>
         <Tasks isOn={isOn} onChoose={setTask} />
       </div>
-      {task !== null && (
-        <Suspense fallback={null}>
-          <TwoFactorDialog onClose={() => setTask(null)} task={task} />
-        </Suspense>
-      )}
+      {task !== null && <TwoFactorDialog onClose={() => setTask(null)} task={task} />}
     </div>
   );
 }

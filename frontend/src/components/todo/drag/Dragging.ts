@@ -1,5 +1,6 @@
 import type { ListCommands } from "@/components/todo/commands/ListCommands";
 import { withoutParts } from "@/components/todo/order/Levels";
+import { partOfApp } from "@/lib/part";
 import { rowIdOf } from "../Focus";
 import { idsOf, type ListModel, spotOf } from "../ListModel";
 import type { ListState } from "../ListState";
@@ -178,16 +179,16 @@ class Dragging {
 
   async #begin(press: Press): Promise<void> {
     press.isDragging = true;
-    const { DragSession: Session } = await import("./DragSession");
+    const part = await partOfApp(() => import("./DragSession"));
     const spot = spotOf(this.#tools.model().sections, press.rowId);
-    if (this.#press !== press || spot === null) {
+    if (part === null || this.#press !== press || spot === null) {
       return;
     }
     if (press.isTouch) {
       navigator.vibrate?.(10);
     }
     const ids = draggedIds(this.#tools, press.rowId);
-    press.session = new Session({
+    press.session = new part.DragSession({
       ...this.#tools,
       root: this.#root,
       ids,
