@@ -9,10 +9,12 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.authenticator import Authenticator
 from tests.e2e.axe import check
 from tests.e2e.complaints import Complaints
+from tests.e2e.network import refuse
 from tests.e2e.people import Person
 from tests.e2e.screens import DASHBOARD, LOGIN, section, sign_out
 
 _NAME = "Chrome on Linux"
+_VERIFICATION = re.compile(r"/api/auth/passkey/verify-authentication$")
 
 
 @pytest.fixture
@@ -69,6 +71,19 @@ def test_a_passkey_is_suggested_below_the_email_field(
 
     # Chromium takes the only suggestion there is as soon as the authenticator is touched.
     authenticator.touch()
+
+    expect(page).to_have_url(DASHBOARD)
+
+
+def test_a_suggested_passkey_that_could_not_be_checked_is_suggested_again(
+    page: Page, person: Person, authenticator: Authenticator, complaints: Complaints
+) -> None:
+    complaints.allow_status(503, "/api/auth/passkey/verify-authentication")
+    _add(page, person.password)
+    expect(_passkeys(page).get_by_role("listitem")).to_have_count(1)
+    refuse(page, _VERIFICATION, 503, times=1, method="POST")
+
+    sign_out(page)
 
     expect(page).to_have_url(DASHBOARD)
 

@@ -8,13 +8,18 @@ import type { SignInResult } from "@/types/auth";
  */
 class PasskeyAsker {
   #question: AbortController | null = null;
-  #onRefused: (message: string) => void = () => undefined;
+  #isSuggesting = false;
+  #onFailed: (message: string) => void = () => undefined;
 
-  /** Suggests passkeys until the returned function is called; tells of one that was not accepted. */
-  readonly suggest = (onRefused: (message: string) => void): (() => void) => {
-    this.#onRefused = onRefused;
+  /** Suggests passkeys until the returned function is called; tells why a chosen one did not do. */
+  readonly suggest = (onFailed: (message: string) => void): (() => void) => {
+    this.#isSuggesting = true;
+    this.#onFailed = onFailed;
     void this.#askSilently();
-    return () => this.#question?.abort();
+    return () => {
+      this.#isSuggesting = false;
+      this.#question?.abort();
+    };
   };
 
   /** What the person asked for by a button. */
@@ -27,12 +32,17 @@ class PasskeyAsker {
   }
 
   async #askSilently(): Promise<void> {
-    if (!(await canSuggestPasskeys())) {
+    if (!(await canSuggestPasskeys()) || !this.#isSuggesting) {
       return;
     }
     const { result, isCurrent } = await this.#ask(true);
-    if (isCurrent && !result.ok && result.code === "PASSKEY_REFUSED") {
-      this.#onRefused(result.message);
+    if (!isCurrent || result.ok || result.code === "PASSKEY_CANCELLED") {
+      return;
+    }
+    this.#onFailed(result.message);
+    if (result.code !== "PASSKEY_REFUSED") {
+      // With another challenge: that of a page left open for long is over.
+      void this.#askSilently();
     }
   }
 

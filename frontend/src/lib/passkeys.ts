@@ -6,14 +6,17 @@ import { isRecord } from "@/lib/parse";
 import { askForPasskey, createPasskey } from "@/lib/passkey-ceremony";
 import type { AuthResult, Passkey, SignInResult } from "@/types/auth";
 
-/** Asks for a passkey and signs in with it. As a suggestion it waits until the signal ends it. */
+/**
+ * Asks for a passkey and signs in with it. As a suggestion it waits until the signal ends it, and
+ * counts as cancelled as long as the person has not chosen one.
+ */
 export async function signInWithPasskey(asking: {
   isSuggestion: boolean;
   signal: AbortSignal;
 }): Promise<SignInResult> {
   const options = toValue(await postAuth("/passkey/generate-authenticate-options"), record);
   if (!options.ok) {
-    return options;
+    return asking.isSuggestion ? toResult(failedHere("PASSKEY_CANCELLED")) : options;
   }
   const result = await askForPasskey(options.value, asking);
   if (!result.ok) {

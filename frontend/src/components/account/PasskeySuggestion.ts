@@ -29,14 +29,14 @@ export async function askForPasskey(): Promise<SignInResult> {
   }
 }
 
-/** Suggests passkeys while the page is shown; tells of one that was not accepted. */
-export function usePasskeySuggestion(onRefused: (message: string) => void): void {
+/** Suggests passkeys while the page is shown; tells why a chosen one did not do. */
+export function usePasskeySuggestion(onFailed: (message: string) => void): void {
   useEffect(() => {
     let stop: (() => void) | null = null;
     const start = async (): Promise<void> => {
       try {
         const asker = await loadAsker();
-        stop ??= asker.suggest(onRefused);
+        stop ??= asker.suggest(onFailed);
       } catch {
         // Without a network nothing is suggested; the button says why when it is pressed.
       }
@@ -50,5 +50,5 @@ export function usePasskeySuggestion(onRefused: (message: string) => void): void
         stop();
       }
     };
-  }, [onRefused]);
+  }, [onFailed]);
 }
