@@ -21,6 +21,17 @@ from tests.e2e.screens import button, new_todo, open_dashboard, row, todo, todos
 _FINGER_PX = 44
 _NARROW_PX = 320
 
+# As in browsers that do not know the attribute: to them it is any other.
+_WITHOUT_CLOSED_BY = """
+delete HTMLDialogElement.prototype.closedBy;
+const real = { get: Element.prototype.getAttribute, set: Element.prototype.setAttribute };
+const named = (name) => (name === "closedby" ? "data-closedby" : name);
+Element.prototype.getAttribute = function (name) { return real.get.call(this, named(name)); };
+Element.prototype.setAttribute = function (name, value) {
+  real.set.call(this, named(name), value);
+};
+"""
+
 
 @pytest.fixture
 def phone(browsers: Browsers) -> BrowserContext:
@@ -160,6 +171,29 @@ def test_a_sheet_closes_by_the_systems_way_back_and_gives_the_focus_back(
 
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(button(page, "More")).to_be_focused()
+
+
+def test_a_press_beside_a_dialog_closes_it_also_where_the_browser_does_not_know_how(
+    page: Page, client: Client
+) -> None:
+    client.sign_up(new_person())
+    page.add_init_script(_WITHOUT_CLOSED_BY)
+    page.clock.install()
+    open_dashboard(page)
+    page.clock.fast_forward(4000)  # what is fetched ahead of need
+    button(page, "New list").click()
+    dialog = page.get_by_role("dialog")
+    name = dialog.get_by_label("Name", exact=True)
+    name.click()
+
+    name.hover()
+    page.mouse.down()
+    page.mouse.move(5, 5)
+    page.mouse.up()
+    expect(name).to_be_focused()
+    page.mouse.click(5, 5)
+
+    expect(dialog).to_have_count(0)
 
 
 @pytest.mark.parametrize("size", [(390, 700), (1280, 600)], ids=["phone", "desktop"])

@@ -2,7 +2,6 @@
 
 import { useEffect } from "react";
 import { loadMenu } from "@/components/ui/MenuButton";
-import { loadAuth } from "./Leave";
 import { type Drawing, type Overlay, OverlayHost } from "./Overlay";
 import { SignOutDialog } from "./SignOutDialog";
 
@@ -11,6 +10,7 @@ const loadMoreSheet = () => import("./MoreSheet");
 const loadShortcuts = () => import("@/components/keys/ShortcutsDialog");
 const loadListDialog = () => import("@/components/lists/ListDialog");
 const loadLabelDialog = () => import("@/components/labels/LabelDialog");
+const loadClosedBy = () => import("@/components/ui/ClosedBy");
 const loadMergeDialog = () => import("@/components/labels/MergeDialog");
 
 /** After what the person waits for. */
@@ -61,7 +61,7 @@ async function preload(): Promise<void> {
     loadMergeDialog(),
     loadShortcuts(),
     loadMenu(),
-    loadAuth(),
+    ...("closedBy" in HTMLDialogElement.prototype ? [] : [loadClosedBy()]),
   ]);
 }
 
