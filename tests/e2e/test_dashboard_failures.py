@@ -8,7 +8,16 @@ from playwright.sync_api import Page, expect
 from tests.e2e.complaints import Complaints
 from tests.e2e.network import API, CHANGES, MUTATIONS, Gate, cut, refuse, stored
 from tests.e2e.people import Client
-from tests.e2e.screens import DASHBOARD, add, button, complete, open_dashboard, shown, todo
+from tests.e2e.screens import (
+    DASHBOARD,
+    add,
+    button,
+    complete,
+    open_account_menu,
+    open_dashboard,
+    shown,
+    todo,
+)
 
 pytestmark = pytest.mark.usefixtures("person")
 
@@ -37,6 +46,24 @@ def test_a_change_that_the_server_refuses_is_taken_back_and_said(
     page.reload()
     expect(shown(page)).to_have_text(["Another"])
     expect(attention).to_have_count(0)
+
+
+def test_signing_out_asks_first_where_a_change_was_refused(page: Page, client: Client) -> None:
+    todo_id = client.add_todo("Not so fast")
+    open_dashboard(page)
+    gate = Gate(page, MUTATIONS, "POST")
+    todo(page, "Not so fast").click()
+    client.delete(todo_id)
+    gate.open()
+    expect(page.get_by_role("region", name="Needs your attention")).to_be_visible()
+
+    open_account_menu(page)
+    button(page, "Sign out").click()
+
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Changes that the server does not have: 1.")
+    dialog.get_by_role("button", name="Stay signed in").click()
+    expect(page).to_have_url(DASHBOARD)
 
 
 def test_what_was_typed_in_a_refused_change_is_kept_and_can_be_sent_again(

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.e2e.complaints import Complaints
-from tests.e2e.network import MUTATIONS, SIGN_OUT, Gate, Sent, mutation_ids, stored
+from tests.e2e.network import MUTATIONS, SCRIPT, SIGN_OUT, Gate, Sent, cut, mutation_ids, stored
 from tests.e2e.people import Client, Person, new_person
 from tests.e2e.screens import (
     DASHBOARD,
@@ -176,6 +176,23 @@ def test_signing_out_without_a_network_forgets_everything_here_and_ends_the_sess
     assert client.call("GET", "/api/auth/token").status == 401
 
 
+def test_signing_out_needs_nothing_that_is_not_there_yet(
+    page: Page, client: Client, complaints: Complaints
+) -> None:
+    complaints.allow_error("ChunkLoadError")  # the login page's own
+    client.add_todos(["Secret plan"])
+    page.clock.install()  # nothing is fetched ahead of need
+    open_dashboard(page)
+    expect(todo(page, "Secret plan")).to_be_visible()
+    cut(page, SCRIPT)
+
+    open_account_menu(page)
+    button(page, "Sign out").click()
+
+    expect(page).to_have_url(LOGIN)
+    assert "Secret plan" not in stored_text(page)
+
+
 def test_signing_out_asks_first_where_changes_have_not_been_sent(
     page: Page, context: BrowserContext
 ) -> None:
@@ -187,7 +204,7 @@ def test_signing_out_asks_first_where_changes_have_not_been_sent(
     open_account_menu(page)
     button(page, "Sign out").click()
     dialog = page.get_by_role("dialog")
-    expect(dialog).to_contain_text("One change has not reached the server yet")
+    expect(dialog).to_contain_text("Changes that the server does not have: 1.")
     button(page, "Stay signed in").click()
     expect(dialog).to_have_count(0)
     expect(page.get_by_role("button", name=re.compile("^Account menu"))).to_be_focused()

@@ -3,7 +3,7 @@ import { fetchSession } from "@/lib/auth-endpoints";
 import { enter, IN_PASSWORD, renew } from "@/lib/auth-enter";
 import { toDevices } from "@/lib/devices";
 import { isRecord } from "@/lib/parse";
-import { keeper, session } from "@/lib/session";
+import { session } from "@/lib/session";
 import type {
   AuthField,
   AuthResult,
@@ -30,16 +30,6 @@ export async function signIn(credentials: Credentials): Promise<SignInResult> {
   return enter(async () =>
     callAuth((client, fetchOptions) => client.signIn.email({ ...credentials, fetchOptions })),
   );
-}
-
-/** Signed out here and in every tab at once; the result says whether the server knows it too. */
-export async function signOut(): Promise<AuthResult> {
-  if (await keeper.signOut()) {
-    return { ok: true };
-  }
-  const message =
-    "You are signed out on this device. The server could not be told yet; that happens by itself.";
-  return { ok: false, code: "SIGN_OUT_PENDING", message, field: null };
 }
 
 /** Sends a mail if there is such an account; the answer is the same if there is none. */

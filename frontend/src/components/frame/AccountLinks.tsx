@@ -3,13 +3,12 @@
 import Link from "next/link";
 import { useState } from "react";
 import { Icon } from "@/components/ui/Icon";
-import { useSync } from "@/lib/replica/hooks";
 import styles from "./AccountLinks.module.css";
-import { leave } from "./Leave";
+import { leave, useUnsaved } from "./Leave";
 import { openOverlay } from "./Overlay";
 
 function SignOutButton({ onFollow }: { onFollow: () => void }) {
-  const { unsent } = useSync();
+  const unsaved = useUnsaved();
   const [pending, setPending] = useState(false);
   async function go(): Promise<void> {
     setPending(true);
@@ -21,7 +20,7 @@ function SignOutButton({ onFollow }: { onFollow: () => void }) {
       aria-disabled={pending || undefined}
       className={styles.item}
       onClick={() => {
-        if (unsent > 0) {
+        if (unsaved > 0) {
           onFollow();
           openOverlay({ kind: "sign-out" });
         } else if (!pending) {

@@ -1,13 +1,19 @@
 import { notify } from "@/lib/notices";
-import { partOfApp } from "@/lib/part";
+import { useSync } from "@/lib/replica/hooks";
+import { keeper } from "@/lib/session";
 
-export const loadAuth = () => import("@/lib/auth");
+/** How many changes are on this device alone: not sent yet, or refused by the server. */
+export function useUnsaved(): number {
+  const { unsent, refused } = useSync();
+  return unsent + refused.length;
+}
 
-/** Ends the session; says so where that did not work. */
+/** Ends the session: here and in every tab at once. Says so where the server does not know it yet. */
 export async function leave(): Promise<void> {
-  const auth = await partOfApp(loadAuth);
-  const result = await auth?.signOut();
-  if (result?.ok === false) {
-    notify({ kind: "error", text: result.message });
+  if (!(await keeper.signOut())) {
+    notify({
+      kind: "error",
+      text: "You are signed out on this device. The server hears of it by itself, later.",
+    });
   }
 }

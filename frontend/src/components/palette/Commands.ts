@@ -1,13 +1,13 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { leave } from "@/components/frame/Leave";
+import { leave, useUnsaved } from "@/components/frame/Leave";
 import { openOverlay } from "@/components/frame/Overlay";
 import { useChooseTheme } from "@/components/settings/ThemeChoice";
 import { focusCapture } from "@/components/todo/Focus";
 import { useGoTo } from "@/components/views/CurrentView";
 import { useRailClosed } from "@/lib/rail";
-import { useActions, useSnapshot, useSync } from "@/lib/replica/hooks";
+import { useActions, useSnapshot } from "@/lib/replica/hooks";
 import { byName, shelve } from "@/lib/views/collections";
 import { FIXED_NAMES, type FixedKind } from "@/lib/views/view";
 import type { Entry, Group } from "./Entries";
@@ -87,11 +87,11 @@ function useMakingEntries(): Entry[] {
 
 function useAppEntries(): Entry[] {
   const router = useRouter();
-  const { unsent } = useSync();
+  const unsaved = useUnsaved();
   const [isClosed, setClosed] = useRailClosed();
   const chooseTheme = useChooseTheme();
   const signOut = (): void => {
-    if (unsent > 0) {
+    if (unsaved > 0) {
       openOverlay({ kind: "sign-out" });
     } else {
       void leave();
