@@ -90,6 +90,29 @@ def test_blank_text_adds_nothing_and_a_title_that_is_too_long_is_said(page: Page
     assert len(written) == 1
 
 
+def test_undo_works_where_one_has_just_added_and_erased_text_comes_back_first(
+    page: Page, client: Client
+) -> None:
+    open_dashboard(page)
+
+    with stored(page, 3):
+        add(page, "First")
+        add(page, "Second")
+        expect(shown(page)).to_have_text(["Second", "First"])
+        page.keyboard.press("ControlOrMeta+z")
+    expect(shown(page)).to_have_text(["First"])
+    expect(new_todo(page)).to_be_focused()
+    page.keyboard.type("Bread")
+    for _ in range(len("Bread")):
+        page.keyboard.press("Backspace")
+    expect(new_todo(page)).to_have_value("")
+    page.keyboard.press("ControlOrMeta+z")
+
+    expect(new_todo(page)).not_to_have_value("")
+    expect(shown(page)).to_have_text(["First"])
+    assert client.titles() == ["First"]
+
+
 def test_what_is_being_written_survives_a_reload(page: Page) -> None:
     open_dashboard(page)
     new_todo(page).fill("Half a thou")

@@ -9,8 +9,10 @@ import {
   useState,
 } from "react";
 import { flushSync } from "react-dom";
+import { commandOf } from "@/components/keys/KeyMap";
 import { CAPTURE_ID, captureReady } from "@/components/todo/Focus";
 import { isComposing } from "@/components/ui/Typing";
+import { useActions } from "@/lib/replica/hooks";
 import type { Capture } from "./Capture";
 import styles from "./Capture.module.css";
 import { Highlight } from "./Highlight";
@@ -44,9 +46,11 @@ type CaptureInputProps = { capture: Capture; onPasteLines: (text: string) => voi
 /** The one input: what is understood is marked in it, and names are completed below it. */
 export function CaptureInput({ capture, onPasteLines }: CaptureInputProps) {
   const { text, write, spans, problem } = capture;
+  const { undo } = useActions();
   const [caret, setCaret] = useState<number | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const highlight = useRef<HTMLDivElement>(null);
+  const isErased = useRef(false);
   const place = useCallback((element: HTMLInputElement | null) => {
     input.current = element;
     captureReady(element);
@@ -88,11 +92,23 @@ export function CaptureInput({ capture, onPasteLines }: CaptureInputProps) {
     return true;
   }
 
+  /** After adding one is still here. What was erased by hand is the input's own to give back. */
+  function undoes(event: KeyboardEvent): boolean {
+    const isUndo = commandOf(event, { afterG: false, single: false }) === "undo";
+    if (!isUndo || text !== "" || isErased.current) {
+      return false;
+    }
+    if (!event.repeat) {
+      undo();
+    }
+    return true;
+  }
+
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
     if (isComposing(event.nativeEvent)) {
       return;
     }
-    if (names?.onKey(event) === true || takesBack(event)) {
+    if (names?.onKey(event) === true || takesBack(event) || undoes(event)) {
       event.preventDefault();
     } else if (event.key === "Escape") {
       event.currentTarget.blur();
@@ -122,6 +138,7 @@ export function CaptureInput({ capture, onPasteLines }: CaptureInputProps) {
         onBlur={() => setCaret(null)}
         onChange={(event) => {
           write(event.currentTarget.value);
+          isErased.current = event.currentTarget.value === "";
           setCaret(caretOf(event.currentTarget));
         }}
         onFocus={() => void loadTools()}
