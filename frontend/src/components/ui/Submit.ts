@@ -59,9 +59,10 @@ export function useSubmit({ check, send, done }: Submission) {
     }
     sending.current = true;
     setPending(true);
-    const result = await send(data);
-    sending.current = false;
-    setPending(false);
+    const result = await send(data).finally(() => {
+      sending.current = false;
+      setPending(false);
+    });
     if (result.ok) {
       form.reset();
       done?.();
