@@ -1,5 +1,6 @@
 import type { Candidate, Entry, Place } from "./candidate";
-import { isGuarded, isLedIn } from "./guards";
+import { isGuarded, isLedIn, startsClause } from "./guards";
+import { hasUnreadDay } from "./unread-days";
 
 // Drawings and exclamation marks say nothing about where an entry ends.
 const DECORATION = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{FE0F}|\u{200D}|[!?….])+$/u;
@@ -21,12 +22,14 @@ function isLost(entry: Entry, candidate: Candidate, all: readonly Candidate[]): 
 
 /** Decides which candidates count; each one that does may open the edge of the entry for others. */
 class Acceptance {
+  readonly #entry: Entry;
   readonly #isOpen: boolean[];
   readonly #waiting: Set<Candidate>;
   readonly #all: readonly Candidate[];
   readonly accepted: Candidate[] = [];
 
   constructor(entry: Entry, candidates: readonly Candidate[], isTaken: readonly boolean[]) {
+    this.#entry = entry;
     this.#isOpen = entry.words.map(
       (word, at) => isTaken[at] === true || /^[#@]./u.test(word.text) || DECORATION.test(word.text),
     );
@@ -67,13 +70,31 @@ class Acceptance {
         return candidate.isIntroduced;
       case "introduced-end":
         return candidate.isIntroduced && this.#isAtEnd(candidate);
+      case "clause":
+        return candidate.isIntroduced && this.#isClause(candidate);
       case "pair":
         return this.#hasPartner(candidate);
+      case "beside":
+        return this.#all.some(
+          (other) => other.kind !== candidate.kind && isBeside(candidate, other),
+        );
       case "hosted":
         return this.#hasHost(candidate);
       default:
         return place satisfies never;
     }
+  }
+
+  /** "on friday about the cake", but "Sold by Sunday papers": what follows goes on, or is named. */
+  #isClause(candidate: Candidate): boolean {
+    const isNext = this.#all.some(({ from }) => from === candidate.to);
+    return (
+      isNext ||
+      this.#isAt(candidate, "start") ||
+      this.#isAtEnd(candidate) ||
+      this.#isOpen[candidate.to] === true ||
+      startsClause(this.#entry, candidate.to)
+    );
   }
 
   /** "friday night": what needs the date as its host does not stand in the date's way. */
@@ -101,7 +122,10 @@ class Acceptance {
   }
 }
 
-/** The candidates that count as dates and times, in the order of the text. */
+/**
+ * The candidates that count as dates and times, in the order of the text. A time alone would choose
+ * the day itself, so it does not count where the text has a day that was not understood.
+ */
 export function accept(
   entry: Entry,
   candidates: readonly Candidate[],
@@ -109,5 +133,7 @@ export function accept(
 ): readonly Candidate[] {
   const acceptance = new Acceptance(entry, candidates, isTaken);
   acceptance.run();
-  return acceptance.accepted.toSorted((one, other) => one.from - other.from);
+  const accepted = acceptance.accepted.toSorted((one, other) => one.from - other.from);
+  const isTimeAlone = accepted.length > 0 && accepted.every(({ kind }) => kind === "time");
+  return !isTimeAlone || !hasUnreadDay(entry, candidates, isTaken) ? accepted : [];
 }

@@ -1,11 +1,13 @@
-import { type Candidate, type Entry, lowerAt } from "./candidate";
-import { lookUp, ORDINAL, PARTS_OF_DAY, weekdayOf } from "./vocabulary";
+import { type Candidate, type Entry, lowerAt, withoutSigns } from "./candidate";
+import { isMeasured } from "./measures";
+import { ADJECTIVES, PHRASES } from "./sayings";
+import { lookUp, monthOf, ORDINAL, PARTS_OF_DAY, weekdayOf } from "./vocabulary";
 
 // After one of these a date is a part of what is said ("move it to friday", "the monday meeting"):
 // cut out, it would leave half a sentence.
 const LEADING: ReadonlySet<string> = new Set(
   `a an the my our your his her their its this that these those each every some any no not
-  of for to from with without until till til before after since during between within through
+  of for to from with without until till til before after since during between within through thru
   into onto over under about around against toward towards like as than via per vs versus in
   and or nor but if so is are was were be been isn't wasn't last past previous first second third
   fourth fifth & + - – — = / | > * x ×`.split(/\s+/u),
@@ -21,22 +23,12 @@ const JOINING: ReadonlySet<string> = new Set([
   "—",
   "until",
   "till",
+  "thru",
+  "through",
   "/",
 ]);
 
 const NUMBER_LIKE = /^[\d.,:/-]*\d[\d.,:/-]*(?:am|pm|st|nd|rd|th)?$/u;
-
-/** Numbers after these count things: "page 3/4", "Luke 10:25". */
-const COUNTED: ReadonlySet<string> = new Set(
-  `page pages part parts step steps chapter chapters verse verses episode episodes ep slide slides
-  photo photos volume vol section item level lesson unit version v room line lane route track
-  question task size ratio score record lap half approx about nearly almost
-  genesis exodus leviticus numbers deuteronomy joshua judges ruth samuel kings chronicles ezra
-  nehemiah esther job psalm psalms proverbs ecclesiastes isaiah jeremiah lamentations ezekiel daniel
-  hosea joel amos obadiah jonah micah nahum habakkuk zephaniah haggai zechariah malachi matthew mark
-  luke john acts romans corinthians galatians ephesians philippians colossians thessalonians timothy
-  titus philemon hebrews james peter jude revelation surah quran`.split(/\s+/u),
-);
 
 /** Whom one calls, asks or meets is a person. */
 const BEFORE_A_PERSON: ReadonlySet<string> = new Set(
@@ -44,53 +36,22 @@ const BEFORE_A_PERSON: ReadonlySet<string> = new Set(
   drive book`.split(/\s+/u),
 );
 
+const VERBS_OF_BEING: ReadonlySet<string> = new Set(["is", "are", "was", "were", "isn't", "isn’t"]);
+
+/** Behind "on friday" they go on with the sentence; a noun would make Friday a part of its name. */
+const CLAUSE_STARTS: ReadonlySet<string> = new Set(
+  `a an the my our your his her their its this that some all about after against and around as at
+  because before behind but by during for from if in inside into near of off on once or outside over
+  re so than then through to together under unless until via when where while with within without
+  again also already early either instead late latest maybe only please sharp tentatively too - –
+  — + & / |`.split(/\s+/u),
+);
+
 /** "Turn on Friday mode": here "on" belongs to the verb. */
 const BEFORE_ON: ReadonlySet<string> = new Set(
   `turn turned switch switched put log sign hang hold carry bring try based depend depends depending
   rely relies focus focused working`.split(/\s+/u),
 );
-
-/** Names of days, films and papers that would be taken for dates. */
-const PHRASES: readonly string[] = [
-  "black friday",
-  "good friday",
-  "casual friday",
-  "freaky friday",
-  "girl friday",
-  "man friday",
-  "friday night lights",
-  "friday the 13th",
-  "cyber monday",
-  "easter monday",
-  "whit monday",
-  "blue monday",
-  "manic monday",
-  "easter sunday",
-  "palm sunday",
-  "bloody sunday",
-  "super sunday",
-  "shrove tuesday",
-  "pancake tuesday",
-  "fat tuesday",
-  "super tuesday",
-  "giving tuesday",
-  "taco tuesday",
-  "ruby tuesday",
-  "ash wednesday",
-  "spy wednesday",
-  "maundy thursday",
-  "holy saturday",
-  "saturday night live",
-  "saturday night fever",
-  "usa today",
-  "psychology today",
-  "today show",
-  "tonight show",
-  "edge of tomorrow",
-  "tomorrow never dies",
-  "world in 80 days",
-  "born on the 4th of july",
-];
 
 function isPhrase(entry: Entry, { from, to }: Candidate): boolean {
   return PHRASES.some((phrase) => {
@@ -104,10 +65,20 @@ function isPhrase(entry: Entry, { from, to }: Candidate): boolean {
   });
 }
 
+// "Call Mom Tomorrow": what begins so is something to do, written in capitals throughout.
+const TASKS: ReadonlySet<string> = new Set(
+  `call email text phone pay send submit finish clean wash pick book schedule return renew cancel meet
+  visit fix pack order feed walk water mow vacuum dentist doctor`.split(/\s+/u),
+);
+
 /** Capitals in the middle of a text, or at its head before another one, are those of a name. */
 function isName(entry: Entry, { core, from, isIntroduced }: Candidate): boolean {
   const isCapitalised = (at: number): boolean => /^\p{Lu}\p{Ll}/u.test(entry.words[at]?.text ?? "");
   if (isIntroduced || !isCapitalised(core)) {
+    return false;
+  }
+  const isLast = core + 1 === entry.words.length;
+  if (isLast && TASKS.has(lowerAt(entry, 0)) && entry.words.every((_, at) => isCapitalised(at))) {
     return false;
   }
   return from > 0 || isCapitalised(core + 1);
@@ -125,7 +96,9 @@ function goesOn(entry: Entry, { kind, to }: Candidate): boolean {
 function isFirstOfTwo(entry: Entry, { to }: Candidate): boolean {
   const second = lowerAt(entry, to + 1);
   const isLikeADate =
-    NUMBER_LIKE.test(second) || ["today", "tomorrow"].includes(second) || weekdayOf(second) != null;
+    NUMBER_LIKE.test(second) ||
+    ["today", "tomorrow"].includes(second) ||
+    (weekdayOf(second) ?? monthOf(second)) !== undefined;
   return JOINING.has(lowerAt(entry, to)) && isLikeADate;
 }
 
@@ -140,25 +113,37 @@ export function isLedIn(entry: Entry, candidate: Candidate, all: readonly Candid
   return isLeading && !follows(candidate, all);
 }
 
-/** "page 3/4" */
-function isCounted(entry: Entry, candidate: Candidate, all: readonly Candidate[]): boolean {
+/** "Turn on Friday mode", and "Reflect on today": nobody says that something is due on today. */
+function isOfVerb(entry: Entry, { from, core, isIntroduced, kind }: Candidate): boolean {
+  const isOn = kind === "date" && isIntroduced && lowerAt(entry, from) === "on";
+  const isRelative = ["today", "tomorrow", "tonight"].includes(lowerAt(entry, core));
+  return isOn && (isRelative || BEFORE_ON.has(lowerAt(entry, from - 1)));
+}
+
+/** "a better tomorrow", "Lazy Sunday" */
+function isDescribed(entry: Entry, { from, core, kind, isIntroduced }: Candidate): boolean {
   return (
-    !candidate.isIntroduced &&
-    NUMBER_LIKE.test(lowerAt(entry, candidate.core)) &&
-    COUNTED.has(lowerAt(entry, candidate.from - 1)) &&
-    !follows(candidate, all)
+    kind === "date" && !isIntroduced && core === from && ADJECTIVES.has(lowerAt(entry, from - 1))
   );
 }
 
-function isOfVerb(entry: Entry, { from, isIntroduced }: Candidate): boolean {
-  return isIntroduced && lowerAt(entry, from) === "on" && BEFORE_ON.has(lowerAt(entry, from - 1));
+/** "Today is the day", "Is it today": a statement about a day, or a question. */
+function isSubject(entry: Entry, { kind, from, to }: Candidate): boolean {
+  const isStatement = from === 0 && VERBS_OF_BEING.has(lowerAt(entry, to));
+  return kind === "date" && (isStatement || VERBS_OF_BEING.has(lowerAt(entry, 0)));
+}
+
+/** Whether a new part of a sentence begins here: "on friday about the cake". */
+export function startsClause(entry: Entry, at: number): boolean {
+  return CLAUSE_STARTS.has(lowerAt(entry, at));
 }
 
 /** "call tom 15:00", "Tom 15:00" */
 function isPerson(entry: Entry, { core, isIntroduced }: Candidate): boolean {
   const word = entry.words[core];
   return (
-    (word?.lower === "tom" || word?.lower === "tod") &&
+    word !== undefined &&
+    ["tom", "tod"].includes(withoutSigns(word.lower)) &&
     (isIntroduced || word.text !== word.lower || BEFORE_A_PERSON.has(lowerAt(entry, core - 1)))
   );
 }
@@ -176,7 +161,9 @@ function isBesideTime(candidate: Candidate, all: readonly Candidate[]): boolean 
 export function isGuarded(entry: Entry, candidate: Candidate, all: readonly Candidate[]): boolean {
   return (
     isLedIn(entry, candidate, all) ||
-    isCounted(entry, candidate, all) ||
+    (isMeasured(entry, candidate) && !follows(candidate, all)) ||
+    isDescribed(entry, candidate) ||
+    isSubject(entry, candidate) ||
     goesOn(entry, candidate) ||
     isFirstOfTwo(entry, candidate) ||
     isPhrase(entry, candidate) ||

@@ -8,7 +8,7 @@ import {
   lowerAt,
   type Place,
 } from "./candidate";
-import { DOUBTFUL_MONTHS, lookUp, MONTHS, ORDINAL } from "./vocabulary";
+import { DOUBTFUL_MONTHS, monthOf, ORDINAL } from "./vocabulary";
 
 const ISO = /^(\d{4})-(\d{2})-(\d{2})$/u;
 const WITH_YEAR = /^(\d{1,4})([/.])(\d{1,2})\2(\d{1,4})$/u;
@@ -90,7 +90,9 @@ const withYear: Form = (entry, at) => {
 };
 
 // Understood at the end of an entry, these would be wrong more often than right.
-const FIGURES_OF_SPEECH: ReadonlySet<string> = new Set(["9/11", "11/9", "7/7", "24/7", "1/2"]);
+const FIGURES_OF_SPEECH: ReadonlySet<string> = new Set(["11/9", "7/7", "1/2"]);
+/** And these even behind "on": "Essay on 9/11". */
+const SET_PHRASES: ReadonlySet<string> = new Set(["9/11", "24/7"]);
 
 /** 3/4 */
 const withoutYear: Form = (entry, at) => {
@@ -100,6 +102,9 @@ const withoutYear: Form = (entry, at) => {
     return null;
   }
   const day = next(inOrder(Number(match[1]), Number(match[2]), entry.dateOrder), entry.today);
+  if (SET_PHRASES.has(text)) {
+    return candidate(day, at, at + 1, ["pair"]);
+  }
   const isFigure = FIGURES_OF_SPEECH.has(text);
   return candidate(day, at, at + 1, isFigure ? ["introduced-end", "pair"] : ["end", "pair"]);
 };
@@ -126,7 +131,7 @@ function named(
   entry: Entry,
   monthDay: MonthDay,
   range: { from: number; to: number },
-  month: string,
+  isDoubtful: boolean,
 ) {
   const { from, to } = range;
   const year = lowerAt(entry, to);
@@ -134,7 +139,7 @@ function named(
     const day = YEAR.test(year) ? dayFrom(Number(year), monthDay.month, monthDay.date) : null;
     return candidate(future(day, entry.today), from, to + 1, ["anywhere"]);
   }
-  const places = DOUBTFUL_MONTHS.has(month) ? AT_THE_END : AT_AN_EDGE;
+  const places = isDoubtful ? AT_THE_END : AT_AN_EDGE;
   return candidate(next(monthDay, entry.today), from, to, places);
 }
 
@@ -143,27 +148,30 @@ const dayThenMonth: Form = (entry, at) => {
   const start = lowerAt(entry, at) === "the" && ORDINAL.test(lowerAt(entry, at + 1)) ? at + 1 : at;
   const date = dayOfMonth(entry, start, "");
   const word = lowerAt(entry, start + 1) === "of" ? start + 2 : start + 1;
-  const month = lookUp(MONTHS, lowerAt(entry, word));
+  const month = monthOf(lowerAt(entry, word));
   if (date === null || month === undefined) {
     return null;
   }
-  return named(entry, { month, date }, { from: at, to: word + 1 }, lowerAt(entry, word));
+  // "4th of July decorations" is what one says, "4 July" what one plans.
+  const isDoubtful = word > start + 1 || DOUBTFUL_MONTHS.has(lowerAt(entry, word));
+  return named(entry, { month, date }, { from: at, to: word + 1 }, isDoubtful);
 };
 
 /** Dec 4, December 4th, Dec 4, 2027 */
 const monthThenDay: Form = (entry, at) => {
   const name = lowerAt(entry, at);
-  const month = lookUp(MONTHS, name);
+  const month = monthOf(name);
   if (month === undefined) {
     return null;
   }
+  const isDoubtful = DOUBTFUL_MONTHS.has(name);
   const date = dayOfMonth(entry, at + 1, "");
   if (date !== null) {
-    return named(entry, { month, date }, { from: at, to: at + 2 }, name);
+    return named(entry, { month, date }, { from: at, to: at + 2 }, isDoubtful);
   }
   const beforeYear = dayOfMonth(entry, at + 1, ",");
   return beforeYear !== null && YEAR.test(lowerAt(entry, at + 2))
-    ? named(entry, { month, date: beforeYear }, { from: at, to: at + 2 }, name)
+    ? named(entry, { month, date: beforeYear }, { from: at, to: at + 2 }, isDoubtful)
     : null;
 };
 

@@ -134,7 +134,7 @@ test("a long entry is read within a few milliseconds", () => {
   expect((performance.now() - started) / 20).toBeLessThan(25);
 });
 
-test.each(['"a ', "a ", "in 1 ", "every ", "\\a ", ".", "@a "])(
+test.each(['"a ', "a ", "in 1 ", "every ", "\\a ", ".", "@a ", "a, "])(
   "what is pasted does not keep the page waiting: %o",
   (words) => {
     const text = `${words.repeat(9000 / words.length)}x`;

@@ -38,7 +38,16 @@ function spanOf(
 function entryOf(words: readonly Word[], options: ParseOptions): Entry {
   const { now, zone, weekStart, dateOrder } = options;
   const { day, time } = wallClock(now, zone);
-  return { words, today: day, time, weekStart, dateOrder };
+  return { words, today: day, time, weekStart, dateOrder, settled: new Set() };
+}
+
+/** What is escaped, and what was a part of something that was taken back. */
+function settledOf(words: readonly Word[], refused: readonly Candidate[]): ReadonlySet<number> {
+  const escaped = words.flatMap(({ isEscaped }, at) => (isEscaped ? [at] : []));
+  const within = refused.flatMap(({ from, to }) =>
+    Array.from({ length: to - from }, (_, step) => from + step),
+  );
+  return new Set([...escaped, ...within]);
 }
 
 function understand(text: string, words: readonly Word[], options: ParseOptions): Understood {
@@ -49,8 +58,13 @@ function understand(text: string, words: readonly Word[], options: ParseOptions)
   const isTaken = words.map((word) => signed.some((span) => isCovered(word, span)));
   const entry = entryOf(words, options);
   const candidates = candidatesIn(entry, isTaken);
-  const sought = candidates.filter((candidate) => isAllowed(spanOf(text, words, candidate, "")));
-  const { day, time, spoken } = whenOf(accept(entry, sought, isTaken), entry);
+  const isSought = (candidate: Candidate) => isAllowed(spanOf(text, words, candidate, ""));
+  const sought = candidates.filter(isSought);
+  const settled = settledOf(
+    words,
+    candidates.filter((candidate) => !isSought(candidate)),
+  );
+  const { day, time, spoken } = whenOf(accept({ ...entry, settled }, sought, isTaken), entry);
   const dated = spoken.map(({ candidate, resolved }) => spanOf(text, words, candidate, resolved));
   const possible = [...signed, ...candidates.map((one) => spanOf(text, words, one, ""))];
   return {

@@ -1,18 +1,10 @@
-import {
-  addDays,
-  addMonths,
-  dayFrom,
-  endOfMonth,
-  isKept,
-  partsOf,
-  startOfMonth,
-} from "@/lib/dates/day";
+import { addDays, addMonths, dayFrom, endOfMonth, partsOf, startOfMonth } from "@/lib/dates/day";
 import { nextWeek, nextWeekend, weekend } from "@/lib/dates/snooze";
 import { dateCandidate, type Entry, type Form, lowerAt, type Place } from "./candidate";
-import { LATE_FROM, lookUp, NUMBERS, ORDINAL, PARTS_OF_DAY, UNITS, type Unit } from "./vocabulary";
+import { COUNTED_FORMS } from "./counted-dates";
+import { LATE_FROM, lookUp, ORDINAL, PARTS_OF_DAY } from "./vocabulary";
 import { WEEKDAY_FORMS } from "./weekdays";
 
-const WEEK = 7;
 const MONTHS_OF_A_YEAR = 12;
 const AT_THE_END: readonly Place[] = ["end", "introduced", "pair"];
 
@@ -108,47 +100,6 @@ const period: Form = (entry, at) => {
     : dateCandidate({ day, from: at, to: at + 2, places: AT_THE_END, isPlainWord: true });
 };
 
-function after(today: string, count: number, unit: Unit): string {
-  switch (unit) {
-    case "day":
-      return addDays(today, count);
-    case "week":
-      return addDays(today, count * WEEK);
-    case "month":
-      return addMonths(today, count);
-    case "year":
-      return addMonths(today, count * MONTHS_OF_A_YEAR);
-    default:
-      return unit satisfies never;
-  }
-}
-
-/** in 3 days, in a week, in two months */
-const inUnits: Form = (entry, at) => {
-  const amount = lowerAt(entry, at + 1);
-  const count = /^[1-9]\d{0,2}$/u.test(amount) ? Number(amount) : lookUp(NUMBERS, amount);
-  const unit = lookUp(UNITS, lowerAt(entry, at + 2));
-  if (lowerAt(entry, at) !== "in" || count === undefined || unit === undefined) {
-    return null;
-  }
-  // "Not built in a day", "Around the World in 80 Days"
-  const isSaying = unit === "day" && count === 1;
-  if (isSaying || /^\p{Lu}/u.test(entry.words[at + 2]?.text ?? "")) {
-    return null;
-  }
-  const day = after(entry.today, count, unit);
-  if (!isKept(day)) {
-    return null;
-  }
-  return dateCandidate({
-    day,
-    from: at,
-    to: at + 3,
-    places: ["anywhere"],
-    isPlainWord: true,
-  });
-};
-
 /** on the 15th, by the 1st of next month */
 const ordinal: Form = (entry, at) => {
   const start = lowerAt(entry, at) === "the" ? at + 1 : at;
@@ -192,7 +143,7 @@ export const RELATIVE_FORMS: readonly Form[] = [
   afterTomorrow,
   ...WEEKDAY_FORMS,
   period,
-  inUnits,
+  ...COUNTED_FORMS,
   ordinal,
   monthEnd,
 ];

@@ -45,9 +45,11 @@ export function signedSpans(
 ): readonly Span[] {
   const notes = notesOf(text, words);
   const spans: Span[] = [];
-  for (const word of words) {
+  for (const [at, word] of words.entries()) {
     const isFree = ![...spans, notes].some((span) => span !== null && isCovered(word, span));
-    const span = isFree ? (nameAt(text, word, known) ?? priorityOf(word)) : null;
+    // "p1 of the contract" is a page.
+    const isPage = words[at + 1]?.lower === "of";
+    const span = isFree ? (nameAt(text, word, known) ?? (isPage ? null : priorityOf(word))) : null;
     if (span !== null) {
       spans.push(span);
     }

@@ -6,15 +6,17 @@ import {
   type Place,
   timeCandidate,
 } from "./candidate";
-import { LATE_FROM, lookUp, NAMED_TIMES, PARTS_OF_DAY } from "./vocabulary";
+import { LATE, LATE_FROM, lookUp, NAMED_TIMES, PARTS_OF_DAY } from "./vocabulary";
 
-const TWELVE_HOURS = /^(\d{1,2})(?:[:.]([0-5]\d))?([ap]m)$/u;
+const TWELVE_HOURS = /^(\d{1,2})(?:[:.]([0-5]\d))?([ap])(?:m|\.m\.?)$/u;
 const TWELVE_HOURS_APART = /^(\d{1,2})(?:[:.]([0-5]\d))?$/u;
+const HALF = /^([ap])(?:m|\.m\.?)$/u;
 const CLOCK = /^(\d{1,2}):([0-5]\d)$/u;
 const BARE_HOUR = /^\d{1,2}$/u;
 const HALF_DAY = 12;
 const HOURS = 24;
-// Nobody who says "at 5" plans for five in the morning.
+// Nobody who says "at 5" or "5:30" plans for the morning, whatever the clock on the wall; who does
+// writes 05:30, or 5am.
 const LAST_EARLY_HOUR = 6;
 
 const AT_AN_EDGE: readonly Place[] = ["start", "end", "pair"];
@@ -28,26 +30,39 @@ function ofTwelve(hour: string, minutes: string | undefined, half: string): stri
   if (number < 1 || number > HALF_DAY) {
     return null;
   }
-  return clock((number % HALF_DAY) + (half === "pm" ? HALF_DAY : 0), minutes ?? "00");
+  return clock((number % HALF_DAY) + (half === "p" ? HALF_DAY : 0), minutes ?? "00");
 }
 
-type Reading = { from: number; isIntroduced: boolean };
+type Reading = { from: number; introduction: string | undefined };
 
-/** 5pm, 5:30pm, 5 pm */
+/** Before a time "by" is often that of another phrase: "Passed by 10am crowd". */
+const PLACES_BEHIND: Readonly<Record<string, readonly Place[]>> = {
+  at: ["anywhere"],
+  "@": ["clause", "pair"],
+  um: ["anywhere"],
+  by: ["clause", "pair"],
+};
+
+function placesOf({ introduction }: Reading, otherwise: readonly Place[]): readonly Place[] {
+  return (introduction === undefined ? undefined : PLACES_BEHIND[introduction]) ?? otherwise;
+}
+
+/** 5pm, 5:30pm, 5 pm, 5 p.m. */
 function twelveHours(entry: Entry, at: number, reading: Reading): Candidate | null {
   const joined = TWELVE_HOURS.exec(lowerAt(entry, at));
-  const half = lowerAt(entry, at + 1);
-  const apart = half === "am" || half === "pm" ? TWELVE_HOURS_APART.exec(lowerAt(entry, at)) : null;
+  const [, half] = HALF.exec(lowerAt(entry, at + 1)) ?? [];
+  const apart = half === undefined ? null : TWELVE_HOURS_APART.exec(lowerAt(entry, at));
   const [, hour, minutes] = joined ?? apart ?? [];
-  const time = hour === undefined ? null : ofTwelve(hour, minutes, joined?.[3] ?? half);
+  const time = hour === undefined ? null : ofTwelve(hour, minutes, joined?.[3] ?? half ?? "");
   return time === null
     ? null
     : timeCandidate({
         time,
-        ...reading,
+        from: reading.from,
+        isIntroduced: reading.introduction !== undefined,
         core: at,
         to: joined === null ? at + 2 : at + 1,
-        places: reading.isIntroduced ? ["anywhere"] : AT_AN_EDGE,
+        places: placesOf(reading, AT_AN_EDGE),
       });
 }
 
@@ -57,15 +72,17 @@ function ofClock(entry: Entry, at: number, reading: Reading): Candidate | null {
   if (hour === undefined || Number(hour) >= HOURS) {
     return null;
   }
-  // Odd minutes are a verse, a score or a record more often than an appointment.
-  const places: readonly Place[] = Number(minutes) % 5 === 0 ? AT_AN_EDGE : ["pair"];
+  // Odd minutes are a verse, a score or a record more often than an appointment; so is a 0:30.
+  const isUsual = Number(minutes) % 5 === 0 && hour !== "0";
+  const places: readonly Place[] = isUsual ? AT_AN_EDGE : ["pair"];
   return timeCandidate({
     time: clock(Number(hour), minutes),
-    half: "open",
-    ...reading,
+    half: hour.startsWith("0") ? null : "open",
+    from: reading.from,
+    isIntroduced: reading.introduction !== undefined,
     core: at,
     to: at + 1,
-    places: reading.isIntroduced ? ["anywhere"] : places,
+    places: placesOf(reading, places),
   });
 }
 
@@ -76,10 +93,11 @@ function namedTime(entry: Entry, at: number, reading: Reading): Candidate | null
     ? null
     : timeCandidate({
         time,
-        ...reading,
+        from: reading.from,
+        isIntroduced: reading.introduction !== undefined,
         core: at,
         to: at + 1,
-        places: reading.isIntroduced ? ["anywhere"] : ["hosted"],
+        places: placesOf(reading, ["hosted"]),
       });
 }
 
@@ -87,11 +105,13 @@ function namedTime(entry: Entry, at: number, reading: Reading): Candidate | null
 function bareHour(entry: Entry, at: number, reading: Reading): Candidate | null {
   const text = lowerAt(entry, at);
   const isHour = BARE_HOUR.test(text) && Number(text) < HOURS;
-  return isHour && lowerAt(entry, at - 1) === "at"
+  const isAnnounced = reading.introduction !== undefined && reading.introduction !== "by";
+  return isHour && isAnnounced
     ? timeCandidate({
         time: clock(Number(text), "00"),
-        half: "open-hour",
-        ...reading,
+        half: "open",
+        from: reading.from,
+        isIntroduced: reading.introduction !== undefined,
         core: at,
         to: at + 1,
         places: ["hosted"],
@@ -100,31 +120,58 @@ function bareHour(entry: Entry, at: number, reading: Reading): Candidate | null 
 }
 
 const clockTime: Form = (entry, at) => {
-  const isIntroduced = ["at", "by"].includes(lowerAt(entry, at));
-  const start = isIntroduced ? at + 1 : at;
+  const word = lowerAt(entry, at);
+  const introduction = Object.hasOwn(PLACES_BEHIND, word) ? word : undefined;
+  const start = introduction === undefined ? at : at + 1;
   for (const read of [twelveHours, ofClock, namedTime, bareHour]) {
-    const found = read(entry, start, { from: at, isIntroduced });
+    const found = read(entry, start, { from: at, introduction });
     if (found !== null) {
-      return found;
+      return withPart(entry, found);
     }
   }
   return null;
 };
 
-/** morning, afternoon, evening, night, with or without its hour; right after a date */
+/** Where a part of the day is named behind something, and where that ends: in the evening. */
+function partBehind(entry: Entry, at: number): { part: string; to: number } | null {
+  const first = lowerAt(entry, at);
+  const part = first === "in" && lowerAt(entry, at + 1) === "the" ? lowerAt(entry, at + 2) : "";
+  if (lookUp(PARTS_OF_DAY, part) !== undefined) {
+    return { part, to: at + 3 };
+  }
+  const isAtNight = first === "at" && lowerAt(entry, at + 1) === "night";
+  return isAtNight ? { part: "night", to: at + 2 } : null;
+}
+
+/** at 7 in the evening: the hour says that it is one */
+function withPart(entry: Entry, found: Candidate): Candidate {
+  const behind = found.half === "open" ? partBehind(entry, found.to) : null;
+  return behind === null
+    ? found
+    : {
+        ...found,
+        to: behind.to,
+        lateFrom: lookUp(LATE_FROM, behind.part) ?? null,
+        places: found.isIntroduced ? ["anywhere"] : found.places,
+      };
+}
+
+/** morning, in the evening, with or without its hour; right after a date */
 const partOfDay: Form = (entry, at) => {
-  const part = lowerAt(entry, at);
+  const behind = partBehind(entry, at);
+  const part = behind?.part ?? lowerAt(entry, at);
+  const end = behind?.to ?? at + 1;
   const time = lookUp(PARTS_OF_DAY, part);
   if (time === undefined) {
     return null;
   }
-  const exact = clockTime(entry, at + 1);
+  const exact = clockTime(entry, end);
   return timeCandidate({
     time: exact?.time ?? time,
     half: exact?.half ?? null,
     lateFrom: lookUp(LATE_FROM, part) ?? null,
     from: at,
-    to: exact?.to ?? at + 1,
+    to: exact?.to ?? end,
     places: ["hosted"],
     isPlainWord: true,
   });
@@ -132,16 +179,25 @@ const partOfDay: Form = (entry, at) => {
 
 export const TIME_FORMS: readonly Form[] = [clockTime, partOfDay];
 
-/** The time that was meant, where its half of the day was left open. */
-export function resolvedTime(candidate: Candidate, lateFrom: number | null): string | null {
-  const { time, half } = candidate;
-  if (time === null || half === null) {
-    return time;
+/**
+ * The time that was meant, where its half of the day was left open, and whether it is one of the
+ * small hours of the day after: "tonight at 12", "tonight at 1am".
+ */
+export function resolvedTime(
+  { time, half }: Candidate,
+  lateFrom: number | null,
+): { time: string | null; isDayAfter: boolean } {
+  if (time === null) {
+    return { time, isDayAfter: false };
   }
   const hour = Number(time.slice(0, 2));
+  const minutes = time.slice(3);
+  const isOpen = half === "open";
+  if (lateFrom === LATE && (hour < LATE || (isOpen && hour === HALF_DAY))) {
+    return { time: clock(hour % HALF_DAY, minutes), isDayAfter: true };
+  }
   const isLate =
-    lateFrom === null
-      ? half === "open-hour" && hour >= 1 && hour <= LAST_EARLY_HOUR
-      : hour >= lateFrom && hour < HALF_DAY;
-  return isLate ? clock(hour + HALF_DAY, time.slice(3)) : time;
+    lateFrom === null ? hour >= 1 && hour <= LAST_EARLY_HOUR : hour >= lateFrom && hour < HALF_DAY;
+  const isSecondHalf = isOpen && isLate;
+  return { time: isSecondHalf ? clock(hour + HALF_DAY, minutes) : time, isDayAfter: false };
 }

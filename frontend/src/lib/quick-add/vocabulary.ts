@@ -18,6 +18,7 @@ export const SHORT_WEEKDAYS: Table = {
   tue: 2,
   tues: 2,
   wed: 3,
+  weds: 3,
   thu: 4,
   thur: 4,
   thurs: 4,
@@ -94,8 +95,16 @@ export const PARTS_OF_DAY: Readonly<Record<string, string>> = {
   night: "22:00",
 };
 
-/** The hour from which one means the second half of the day: "tonight at 8", but "at 1". */
-export const LATE_FROM: Readonly<Record<string, number>> = { afternoon: 1, evening: 5, night: 5 };
+/** The hour from which the small hours of an evening or a night end: "tonight at 8", but "at 1". */
+export const LATE = 5;
+
+/** The hour from which one means the second half of the day; in the morning none. */
+export const LATE_FROM: Readonly<Record<string, number>> = {
+  morning: 12,
+  afternoon: 1,
+  evening: LATE,
+  night: LATE,
+};
 
 export const NAMED_TIMES: Readonly<Record<string, string>> = { noon: "12:00", midnight: "00:00" };
 
@@ -112,4 +121,9 @@ export function lookUp<T>(table: Readonly<Record<string, T>>, key: string): T | 
 /** A weekday by its full or its short name. */
 export function weekdayOf(word: string): number | undefined {
   return lookUp(WEEKDAYS, word) ?? lookUp(SHORT_WEEKDAYS, word) ?? lookUp(DOUBTFUL_WEEKDAYS, word);
+}
+
+/** A month by its full or its short name, which may have a dot: Dec. */
+export function monthOf(word: string): number | undefined {
+  return lookUp(MONTHS, word.replace(/\.$/u, ""));
 }

@@ -2,6 +2,8 @@ import { addDays, type Day } from "@/lib/dates/day";
 import type { Candidate, Entry } from "./candidate";
 import { resolvedTime } from "./times";
 
+const MIDNIGHT = "00:00";
+
 /** What an entry says about its date and time, and the words that say it. */
 export type When = {
   readonly day: Day | null;
@@ -24,15 +26,23 @@ export function whenOf(accepted: readonly Candidate[], entry: Entry): When {
   );
   const lateFrom = time?.lateFrom ?? date?.lateFrom ?? null;
   const said = time === undefined ? null : resolvedTime(time, lateFrom);
-  const clock = said ?? date?.time ?? null;
-  const day = date?.day ?? dayOf(clock, entry);
+  const clock = said?.time ?? date?.time ?? null;
+  const day = date === undefined ? dayOf(clock, entry) : dayAt(date.day, said, entry);
   const spoken = [
     { candidate: date, resolved: day },
-    { candidate: time, resolved: said },
+    { candidate: time, resolved: said?.time ?? null },
   ].flatMap(({ candidate, resolved }) =>
     candidate === undefined || resolved === null ? [] : [{ candidate, resolved }],
   );
   return { day, time: clock, spoken };
+}
+
+type Said = ReturnType<typeof resolvedTime>;
+
+/** The midnight of today and the small hours of tonight are those to come. */
+function dayAt(day: Day | null, said: Said | null, { today }: Entry): Day | null {
+  const isOver = day === today && said?.time === MIDNIGHT;
+  return day !== null && (said?.isDayAfter === true || isOver) ? addDays(day, 1) : day;
 }
 
 /** A time without a date is the next one that the clocks show. */

@@ -1,0 +1,57 @@
+/** What is said of days and is no date. */
+
+/** Names of days, films and papers that would be taken for dates. */
+export const PHRASES: readonly string[] = [
+  "black friday",
+  "good friday",
+  "casual friday",
+  "freaky friday",
+  "girl friday",
+  "man friday",
+  "friday night lights",
+  "friday the 13th",
+  "cyber monday",
+  "easter monday",
+  "whit monday",
+  "blue monday",
+  "manic monday",
+  "easter sunday",
+  "palm sunday",
+  "bloody sunday",
+  "super sunday",
+  "shrove tuesday",
+  "pancake tuesday",
+  "fat tuesday",
+  "sheffield wednesday",
+  "super bowl sunday",
+  "tgi friday",
+  "tgi fridays",
+  "any given sunday",
+  "today programme",
+  "jan 6 committee",
+  "january 6 committee",
+  "super tuesday",
+  "giving tuesday",
+  "taco tuesday",
+  "ruby tuesday",
+  "ash wednesday",
+  "spy wednesday",
+  "maundy thursday",
+  "holy saturday",
+  "saturday night live",
+  "saturday night fever",
+  "usa today",
+  "psychology today",
+  "today show",
+  "tonight show",
+  "edge of tomorrow",
+  "tomorrow never dies",
+  "world in 80 days",
+  "born on the 4th of july",
+];
+
+/** Before a day they describe it: "Lazy Sunday", "a better tomorrow". */
+export const ADJECTIVES: ReadonlySet<string> = new Set(
+  `lazy meatless boring perfect happy rainy sunny stormy crazy ordinary typical random given
+  better brighter motivational throwback wacky dress-down`.split(/\s+/u),
+);
