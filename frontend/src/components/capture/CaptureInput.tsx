@@ -41,6 +41,9 @@ function hasLines(text: string): boolean {
   return /\S\s*[\n\r\u2028\u2029]\s*\S/u.test(text);
 }
 
+// A number may be a part of the title, and a tick says more than an open todo could.
+const LIST_SIGN = /^\s*(?:(?:[-*+•◦‣▪–—]\s+)(?:\[ ?\]\s+)?|\[ ?\]\s+|☐\s*)(?!\[[xX]\])(?=\S)/u;
+
 type CaptureInputProps = { capture: Capture; onPasteLines: (text: string) => void };
 
 /** The one input: what is understood is marked in it, and names are completed below it. */
@@ -120,6 +123,10 @@ export function CaptureInput({ capture, onPasteLines }: CaptureInputProps) {
     if (hasLines(pasted)) {
       event.preventDefault();
       onPasteLines(pasted);
+    } else if (text === "" && LIST_SIGN.test(pasted)) {
+      event.preventDefault();
+      const line = pasted.replace(LIST_SIGN, "").trim();
+      replace(line, line.length);
     }
   }
 

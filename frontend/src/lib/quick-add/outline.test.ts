@@ -34,6 +34,10 @@ describe("a pasted text", () => {
       ["-5 degrees", "3.5 litres", "*bold* words"],
     ],
     ["empty items", "- \n- [ ]\n-\n- a", ["a"]],
+    ["the lists of Word", "·\ta\no\tb\n§\tc\n·\td", [["a", [["b", ["c"]]]], "d"]],
+    ["what only looks like Word", "o sole mio\n§ 5 of the law", ["o sole mio", "§ 5 of the law"]],
+    ["quotations", "> a\n>> b\n>\n> - [x] c\n>   - d", ["a", "b", ["x c", ["d"]]]],
+    ["a table", "| a | b |\n|---|:-:|\n| c | d |", ["| a | b |", "| c | d |"]],
     ["nothing", "  \n\t\n", []],
   ])("%s", (_name, text, expected) => {
     expect(short(outlineOf(text))).toEqual(expected);

@@ -14,11 +14,16 @@ const MAX_DEPTH = 5;
 const TAB = 4;
 
 const BOX = /^\[([ xX])\](?=\s|$)\s*/u;
-const MARKER = /^(?:[-*+•◦‣▪–—]|\d{1,9}[.)]|[a-z]\))(?=\s|$)\s*/u;
+const MARKER = /^(?:(?:[-*+•◦‣▪–—]|\d{1,9}[.)]|[a-z]\))(?=\s|$)|[o§·](?=\t))\s*/u;
+/** Word copies no indentation: the sign in front of a tab says how deep a line is. */
+const WORD_SIGN = /^[•·o§](?=\t)/u;
+const WORD_LEVELS: Readonly<Record<string, number>> = { o: 1, "§": 2 };
+const QUOTE = /^\s*(?:> ?)+/u;
 const TICKS: Readonly<Record<string, boolean>> = { "☐": false, "☑": true, "☒": true, "✅": true };
 const HEADING = /^#{1,6}\s+(?=\S)/u;
-/** Lines of Markdown that hold no words. */
-const RULE = /^(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|={3,}|`{3,}.*|~{3,}.*)$/u;
+/** Lines of Markdown that hold no words: rules, fences, what stands below the head of a table. */
+const RULE =
+  /^(?:\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?|(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|={3,}|`{3,}.*|~{3,}.*)$/u;
 
 type Line = { indent: number; text: string; isItem: boolean; isCompleted: boolean };
 
@@ -48,7 +53,8 @@ function withoutBox(text: string): { text: string; mark: boolean | null } {
     : { text, mark: null };
 }
 
-function lineOf(raw: string): Line | null {
+function lineOf(quoted: string): Line | null {
+  const raw = quoted.replace(QUOTE, "");
   const trimmed = raw.trim();
   if (trimmed === "" || RULE.test(trimmed)) {
     return null;
@@ -58,7 +64,7 @@ function lineOf(raw: string): Line | null {
   return text === ""
     ? null
     : {
-        indent: indentOf(raw),
+        indent: indentOf(raw) + TAB * (WORD_LEVELS[WORD_SIGN.exec(trimmed)?.[0] ?? ""] ?? 0),
         text: marker === "" ? text.replace(HEADING, "") : text,
         isItem: marker !== "" || mark !== null,
         isCompleted: mark === true,
