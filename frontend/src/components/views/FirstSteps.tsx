@@ -12,7 +12,8 @@ import styles from "./FirstSteps.module.css";
 const EXAMPLES = [
   { text: "Call Ann tomorrow at 9", means: "due tomorrow, 9 o’clock" },
   { text: "Pay the rent p1", means: "high priority" },
-  { text: "Paint the fence #Garden @weekend", means: "into a list, with a label" },
+  // Neither exists for someone new: one makes them from the list that opens while one types.
+  { text: "Paint the fence #Garden @weekend", means: "a list and a label, picked as you type" },
 ] as const;
 
 /** For someone new: teaches where it stands, and offers something to try it out with. */
