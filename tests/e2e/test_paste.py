@@ -6,7 +6,18 @@ from playwright.sync_api import Page, expect
 from tests.e2e.days import day
 from tests.e2e.network import stored
 from tests.e2e.people import Client
-from tests.e2e.screens import button, heading, open_dashboard, paste, row, shown, todo, todos, undo
+from tests.e2e.screens import (
+    button,
+    heading,
+    new_todo,
+    open_dashboard,
+    paste,
+    row,
+    shown,
+    todo,
+    todos,
+    undo,
+)
 
 pytestmark = pytest.mark.usefixtures("person")
 
@@ -52,6 +63,21 @@ def test_a_nested_list_becomes_todos_with_parts(page: Page, client: Client) -> N
         "Move house": None, "Boxes": "Move house", "Tape": "Boxes", "Van": "Move house",
         "Rest": None,
     }  # fmt: skip
+
+
+def test_a_bullet_or_a_box_before_one_line_goes_and_a_number_stays(page: Page) -> None:
+    open_dashboard(page)
+
+    for pasted, kept in (
+        ("- Milk", "Milk"),
+        ("- [ ] Milk", "Milk"),
+        ("1. FC Union", "1. FC Union"),
+        ("- [x] Milk", "- [x] Milk"),
+        ("-5 degrees", "-5 degrees"),
+    ):
+        new_todo(page).fill("")
+        paste(page, pasted)
+        expect(new_todo(page)).to_have_value(kept)
 
 
 def test_pasted_lines_can_stay_one_todo_or_be_left_alone(page: Page, client: Client) -> None:

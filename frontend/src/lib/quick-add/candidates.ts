@@ -1,4 +1,11 @@
-import { type Candidate, type Entry, endsInSign, type Form, lowerAt } from "./candidate";
+import {
+  type Candidate,
+  type Entry,
+  endsInSign,
+  type Form,
+  lowerAt,
+  type Place,
+} from "./candidate";
 import { MONTH_FORMS, NUMERIC_FORMS } from "./numeric-dates";
 import { recurrences } from "./recurrence";
 import { RELATIVE_FORMS } from "./relative-dates";
@@ -28,6 +35,8 @@ function introducedDate(entry: Entry, at: number): Candidate | null {
   const found = dateAt(entry, isTwofold ? at + 2 : at + 1);
   return found === null ? null : { ...found, from: at, isIntroduced: true };
 }
+
+const OPENING: ReadonlySet<string> = new Set([...INTRODUCTIONS, "at"]);
 
 // The longest form: "by the 15th of next month".
 const MOST_WORDS = 6;
@@ -70,15 +79,23 @@ function looksAt(entry: Entry): Looks {
   return { read, begins };
 }
 
+/** Behind "by" and "at" a sign ends what was said: "by friday, please". */
+function placesBeforeSign({ isIntroduced, places }: Candidate, isHeading: boolean): Place[] {
+  const isClear = places.some((place) => ["anywhere", "clause", "introduced"].includes(place));
+  const own: readonly Place[] = isIntroduced && isClear ? ["introduced"] : [];
+  return ["beside", ...own, ...(isHeading ? (["start"] as const) : [])];
+}
+
 /** What stands right before a time or right behind a date may end in a sign: "Friday, 3pm". */
 function signedAt(entry: Entry, at: number, isBehind: boolean, looks: Looks): Candidate | null {
   let best: Candidate | null = null;
   for (const softened of signsFrom(entry, at, MOST_WORDS)) {
     const isHeading = at === 0 && lowerAt(entry, softened).endsWith(":");
-    const isBeside = isBehind || looks.begins(softened + 1);
-    const found = isBeside || isHeading ? candidateAt({ ...entry, softened }, at) : null;
+    const isClear = isHeading || OPENING.has(lowerAt(entry, at));
+    const isWanted = isClear || isBehind || looks.begins(softened + 1);
+    const found = isWanted ? candidateAt({ ...entry, softened }, at) : null;
     if (found?.to === softened + 1) {
-      best = { ...found, places: isHeading ? ["beside", "start"] : ["beside"], isSigned: true };
+      best = { ...found, places: placesBeforeSign(found, isHeading), isSigned: true };
     }
   }
   return best;

@@ -17,6 +17,7 @@ const LEADING: ReadonlySet<string> = new Set(
 const JOINING: ReadonlySet<string> = new Set([
   "or",
   "and",
+  "&",
   "to",
   "-",
   "–",
@@ -67,7 +68,7 @@ function isPhrase(entry: Entry, { from, to }: Candidate): boolean {
 
 // "Call Mom Tomorrow": what begins so is something to do, written in capitals throughout.
 const TASKS: ReadonlySet<string> = new Set(
-  `call email text phone pay send submit finish clean wash pick book schedule return renew cancel meet
+  `buy do make get take start study write call email text phone pay send submit finish clean wash pick book schedule return renew cancel meet
   visit fix pack order feed walk water mow vacuum dentist doctor`.split(/\s+/u),
 );
 
@@ -77,8 +78,9 @@ function isName(entry: Entry, { core, from, isIntroduced }: Candidate): boolean 
   if (isIntroduced || !isCapitalised(core)) {
     return false;
   }
-  const isLast = core + 1 === entry.words.length;
-  if (isLast && TASKS.has(lowerAt(entry, 0)) && entry.words.every((_, at) => isCapitalised(at))) {
+  const isTask = TASKS.has(lowerAt(entry, 0)) && entry.words.every((_, at) => isCapitalised(at));
+  const next = lowerAt(entry, core + 1);
+  if (isTask && (next === "" || lookUp(PARTS_OF_DAY, next) !== undefined)) {
     return false;
   }
   return from > 0 || isCapitalised(core + 1);
@@ -135,7 +137,8 @@ function isSubject(entry: Entry, { kind, from, to }: Candidate): boolean {
 
 /** Whether a new part of a sentence begins here: "on friday about the cake". */
 export function startsClause(entry: Entry, at: number): boolean {
-  return CLAUSE_STARTS.has(lowerAt(entry, at));
+  const lower = lowerAt(entry, at);
+  return lower.startsWith("(") || CLAUSE_STARTS.has(withoutSigns(lower));
 }
 
 /** "call tom 15:00", "Tom 15:00" */

@@ -1,8 +1,13 @@
 import { addDays, type Day } from "@/lib/dates/day";
-import type { Candidate, Entry } from "./candidate";
+import { type Candidate, type Entry, lowerAt } from "./candidate";
 import { resolvedTime } from "./times";
+import { LATE_FROM } from "./vocabulary";
 
 const MIDNIGHT = "00:00";
+
+// Nobody has breakfast at half past six in the evening.
+const OF_THE_MORNING: ReadonlySet<string> = new Set(["breakfast", "wake", "sunrise", "dawn"]);
+const NEVER_LATE = LATE_FROM["morning"] ?? null;
 
 /** What an entry says about its date and time, and the words that say it. */
 export type When = {
@@ -24,7 +29,8 @@ export function whenOf(accepted: readonly Candidate[], entry: Entry): When {
   const time = accepted.findLast(
     (candidate) => candidate.kind === "time" && !isOfAnother(candidate),
   );
-  const lateFrom = time?.lateFrom ?? date?.lateFrom ?? null;
+  const isEarly = entry.words.some((_, at) => OF_THE_MORNING.has(lowerAt(entry, at)));
+  const lateFrom = time?.lateFrom ?? date?.lateFrom ?? (isEarly ? NEVER_LATE : null);
   const said = time === undefined ? null : resolvedTime(time, lateFrom);
   const clock = said?.time ?? date?.time ?? null;
   const day = date === undefined ? dayOf(clock, entry) : dayAt(date.day, said, entry);
