@@ -105,6 +105,26 @@ def test_what_escape_discards_in_the_editor_comes_back_with_undo(
     assert client.row("Keep me")["notes"] == "An hour of thought"
 
 
+def test_going_on_to_another_todo_saves_the_one_that_is_being_edited(
+    page: Page, client: Client
+) -> None:
+    client.add_todos(["First", "Second"])
+    open_dashboard(page)
+    button(page, "Edit First").click()
+    page.get_by_role("textbox", name="Notes").fill("An hour of thought")
+
+    with stored(page):
+        button(page, "Edit Second").click()
+
+    title = page.get_by_role("textbox", name="Title")
+    expect(title).to_have_value("Second")
+    expect(title).to_be_focused()
+    assert client.row("First")["notes"] == "An hour of thought"
+    title.fill(" ")
+    button(page, "Edit First").click()
+    expect(title).to_have_attribute("aria-invalid", "true")
+
+
 def test_leaving_the_editor_without_a_change_says_nothing(page: Page, client: Client) -> None:
     client.add_todos(["Keep me"])
     open_dashboard(page)

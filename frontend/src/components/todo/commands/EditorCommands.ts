@@ -64,5 +64,14 @@ export function editorCommands(tools: ListTools): EditorCommands {
     }
   }
 
-  return { edit: (id) => tools.set.setEditing(id), save, stopEditing };
+  /** Whoever goes on to another todo is done with this one, unless it cannot be saved as it is. */
+  function edit(id: string): void {
+    const open = document.querySelector<HTMLFormElement>("form[data-editor]");
+    open?.requestSubmit();
+    if (open?.isConnected !== true) {
+      tools.set.setEditing(id);
+    }
+  }
+
+  return { edit, save, stopEditing };
 }

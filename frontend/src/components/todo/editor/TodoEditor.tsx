@@ -87,6 +87,7 @@ export function TodoEditor({ todo }: { todo: Todo }) {
       <form
         aria-label={`Edit ${todo.title}`}
         className={styles.editor}
+        data-editor
         noValidate
         onKeyDown={onKeyDown}
         onSubmit={onSubmit}
