@@ -70,24 +70,26 @@ class PublicKeys:
     async def refresh(self) -> None:
         """Fetches the set anew; raises AuthServerUnavailableError when no key is known at all."""
         async with self._lock:
-            if self._now() - self._fetched_at >= SECONDS_BETWEEN_FETCHES:
-                self._failure = await self._fetch_once()
-            if self._failure is not None and not self._keys:
-                # Nobody can be told that a token is wrong without a key to say so.
-                raise AuthServerUnavailableError from self._failure
+            await self._fetch_if_due()
+        if self._failure is not None and not self._keys:
+            # Nobody can be told that a token is wrong without a key to say so.
+            raise AuthServerUnavailableError from self._failure
 
-    async def _fetch_once(self) -> Exception | None:
+    async def _fetch_if_due(self) -> None:
+        if self._now() - self._fetched_at < SECONDS_BETWEEN_FETCHES:
+            return
         try:
             keys = _parsed(await self._fetch())
         except (AuthServerUnavailableError, ValidationError) as error:
-            return error
+            self._failure = error
+            return
         finally:
             self._fetched_at = self._now()
+        self._failure = None
         withdrawn = self._keys.keys() - keys.keys()
         self._keys = keys
         if withdrawn:
             self._on_withdrawal()
-        return None
 
     async def keep_fresh(self) -> None:
         """Runs for as long as the process: notices keys that were withdrawn."""
