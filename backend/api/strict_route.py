@@ -4,7 +4,6 @@ FastAPI takes a body of another type for bytes, guesses the encoding, lets the l
 equal members or parameters win, and turns whatever goes wrong while reading into its own 400.
 """
 
-import json
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -13,6 +12,7 @@ from fastapi.routing import APIRoute
 from typing_extensions import override
 
 from backend.errors import MalformedBodyError, UnsupportedMediaTypeError
+from backend.schemas.strict_json import LooseJsonError, parse_strictly
 from backend.schemas.validation import repeated_parameters
 
 MERGE_PATCH = "application/merge-patch+json"
@@ -65,19 +65,8 @@ def _without_repeated_parameters(handle: Handler) -> Handler:
 
 def _parsed(body: bytes) -> object:
     try:
-        return json.loads(
-            body.decode("utf-8"), object_pairs_hook=_unique, parse_constant=_refuse_constant
-        )
+        return parse_strictly(body.decode("utf-8"))
+    except LooseJsonError as error:
+        raise MalformedBodyError(str(error)) from error
     except (ValueError, RecursionError) as error:
         raise MalformedBodyError from error
-
-
-def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    members = dict(pairs)
-    if len(members) < len(pairs):
-        raise MalformedBodyError("The body names a member twice.")
-    return members
-
-
-def _refuse_constant(_constant: str) -> object:
-    raise MalformedBodyError("The body holds a number that JSON does not have.")

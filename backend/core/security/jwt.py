@@ -6,7 +6,6 @@ key ring by `kid` and never from the token, and the claims are checked again aft
 """
 
 import base64
-import json
 import re
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -18,6 +17,7 @@ import jwt
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from backend.schemas.auth import AccessToken
+from backend.schemas.strict_json import parse_strictly
 
 MAX_TOKEN_LENGTH = 4096
 MAX_CACHED_TOKENS = 10_000
@@ -174,11 +174,12 @@ def _json_object(segment: str) -> dict[str, object]:
     """Decodes a segment strictly: UTF-8, an object, each member once."""
     try:
         text = _decoded(segment).decode("utf-8")
-        if not text.startswith("{"):
-            raise TokenError("malformed")
-        return dict(json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse_constant))
+        content = parse_strictly(text)
     except (ValueError, RecursionError) as error:
         raise TokenError("malformed") from error
+    if not text.startswith("{") or not isinstance(content, dict):
+        raise TokenError("malformed")
+    return content
 
 
 def _decoded(segment: str) -> bytes:
@@ -190,17 +191,6 @@ def _decoded(segment: str) -> bytes:
     if base64.urlsafe_b64encode(data).rstrip(b"=") != segment.encode():
         raise TokenError("malformed")
     return data
-
-
-def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    members = dict(pairs)
-    if len(members) < len(pairs):
-        raise TokenError("duplicate_member")
-    return members
-
-
-def _refuse_constant(_constant: str) -> object:
-    raise TokenError("malformed")
 
 
 def _instant(value: object) -> int:
