@@ -1,13 +1,17 @@
 """What stands in the way of a start is said in one sentence, with status 2."""
 
 import os
+import re
 import socket
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from tests.runner.runners import Machine
+from tools.dev.commands import run_step
 from tools.dev.errors import SetupError
+from tools.dev.paths import PYTHON
 from tools.dev.ports import free_port
 from tools.dev.settings import Settings
 
@@ -129,6 +133,13 @@ def test_a_data_folder_that_cannot_be_made_is_one_sentence(folder: Path) -> None
     assert refused.returncode == 2
     assert "DATA_DIR" in refused.stderr
     assert len(refused.stderr.splitlines()) == 1
+
+
+def test_a_full_disk_is_looked_for_where_a_program_may_write() -> None:
+    program = [str(PYTHON), "-c", "raise SystemExit('No space left on device')"]
+
+    with pytest.raises(SetupError, match=re.escape(tempfile.gettempdir())):
+        run_step("Something", program)
 
 
 @pytest.mark.parametrize("arguments", [("upp",), ("up", "now"), ("backup",), ("restore", "none")])

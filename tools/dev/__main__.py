@@ -9,7 +9,7 @@ from types import FrameType
 
 from tools.dev.environment import process_environment
 from tools.dev.errors import SetupError, StepFailedError, StopRequestedError
-from tools.dev.output import Style
+from tools.dev.output import Style, write_in_any_encoding
 from tools.dev.paths import ROOT
 
 # Verb: (module with `run`, what the list says about it).
@@ -31,6 +31,7 @@ _UNWRITABLE = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 def main(arguments: Sequence[str]) -> int:
     """Runs one verb; 0 only when the whole thing worked, 2 when a person must mend something."""
+    write_in_any_encoding()
     has_terminal = sys.stdout.isatty()
     Style.is_coloured = has_terminal and "NO_COLOR" not in process_environment()
     if not arguments or arguments[0] in {"help", "-h", "--help"}:

@@ -2,6 +2,7 @@
 
 import contextlib
 import subprocess
+import tempfile
 import threading
 from collections.abc import Generator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -13,9 +14,9 @@ from tools.dev.output import Style, fail, write
 from tools.dev.paths import ROOT
 from tools.dev.watchdog import GRACE_SECONDS, WATCHDOG, end_groups, group_is_alive
 
-_SHOWN_LINES = 12
+SHOWN_LINES = 12
 # The status of our own programs when a setting, not the program, is wrong.
-_SETTING_IS_WRONG = 2
+SETTING_IS_WRONG = 2
 _FULL_DISK = ("ENOSPC", "No space left on device")
 
 _running: set[int] = set()
@@ -39,10 +40,11 @@ def run_step(
     if status == 0:
         return output
     if any(sign in output for sign in _FULL_DISK):
-        message = f"The disk that holds {folder} is full: make room and start again."
+        places = f"{folder}, DATA_DIR and {tempfile.gettempdir()}"
+        message = f"A disk is full: make room where {places} are, and start again."
         raise SetupError(message)
     lines = [line for line in output.splitlines() if line.strip()]
-    if explains_itself and lines and (status == _SETTING_IS_WRONG or len(lines) == 1):
+    if explains_itself and lines and (status == SETTING_IS_WRONG or len(lines) == 1):
         raise SetupError(lines[-1])
     show(lines)
     message = f"{what} failed (status {status}); the reason is in the lines above."
@@ -129,10 +131,10 @@ def worker() -> Generator[ThreadPoolExecutor]:
 
 def show(lines: Sequence[str], *, everything: bool = False) -> None:
     """The beginning and the end: npm says why at the top, most others at the bottom."""
-    if len(lines) > 2 * _SHOWN_LINES and not everything:
-        left_out = len(lines) - 2 * _SHOWN_LINES
+    if len(lines) > 2 * SHOWN_LINES and not everything:
+        left_out = len(lines) - 2 * SHOWN_LINES
         middle = f"… {left_out} lines left out …"
-        lines = [*lines[:_SHOWN_LINES], middle, *lines[-_SHOWN_LINES:]]
+        lines = [*lines[:SHOWN_LINES], middle, *lines[-SHOWN_LINES:]]
     for line in lines:
         write(f"  {line}")
 

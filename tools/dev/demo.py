@@ -11,7 +11,7 @@ import httpx
 from tools.dev.demo_sample import LABELS, LISTS, TODOS, Todo
 from tools.dev.errors import SetupError, StepFailedError
 from tools.dev.output import succeed, write
-from tools.dev.postgres_files import write_private
+from tools.dev.private_file import write_private
 from tools.dev.settings import Settings
 from tools.dev.up import refuse_arguments
 

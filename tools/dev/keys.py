@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from typing import Self
 
 from tools.dev.errors import SetupError
-from tools.dev.postgres_files import write_private
+from tools.dev.private_file import write_private
 from tools.dev.settings import Settings
 
 

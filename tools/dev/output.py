@@ -1,5 +1,6 @@
 """What the runner says: short lines, one at a time, in colour only on a terminal."""
 
+import io
 import sys
 import threading
 
@@ -12,6 +13,13 @@ class Style:
     """Whether lines are coloured; set once, from the settings."""
 
     is_coloured = False
+
+
+def write_in_any_encoding() -> None:
+    """A sign that the terminal has no letter for is shown as another one, and ends nothing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def write(line: str) -> None:

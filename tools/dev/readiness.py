@@ -5,14 +5,12 @@ import time
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from tools.dev.commands import report_failure
+from tools.dev.commands import SETTING_IS_WRONG, SHOWN_LINES, report_failure
 from tools.dev.errors import SetupError, StepFailedError
 from tools.dev.processes import ServiceProcess
 
 READY_SECONDS = 60.0
 _POLL_SECONDS = 0.05
-_SHOWN_LINES = 12
-_SETTING_IS_WRONG = 2
 
 
 def wait_until_ready(processes: Sequence[ServiceProcess], seconds: float = READY_SECONDS) -> None:
@@ -26,7 +24,7 @@ def wait_until_ready(processes: Sequence[ServiceProcess], seconds: float = READY
         if waiting and time.monotonic() > deadline:
             slow = waiting[0]
             name = slow.spec.name
-            report_failure(f"{name} is not ready; its last lines:", list(slow.tail)[-_SHOWN_LINES:])
+            report_failure(f"{name} is not ready; its last lines:", list(slow.tail)[-SHOWN_LINES:])
             message = f"{name} did not become ready within {seconds:.0f} s."
             raise StepFailedError(message)
         if waiting:
@@ -42,7 +40,7 @@ def require_running(process: ServiceProcess) -> None:
     refuse_setting_mistake(process)
     name = process.spec.name
     lines = [line for line in process.tail if line.strip()]
-    report_failure(f"{name} ended (status {status}); its last lines:", lines[-_SHOWN_LINES:])
+    report_failure(f"{name} ended (status {status}); its last lines:", lines[-SHOWN_LINES:])
     message = f"{name} ended by itself (status {status})."
     raise StepFailedError(message)
 
@@ -50,7 +48,7 @@ def require_running(process: ServiceProcess) -> None:
 def refuse_setting_mistake(process: ServiceProcess) -> None:
     """Raises for a service that ended because of a setting: starting it again would not help."""
     lines = [line for line in process.tail if line.strip()]
-    if process.status == _SETTING_IS_WRONG and lines:
+    if process.status == SETTING_IS_WRONG and lines:
         message = f"{process.spec.name}: {lines[-1]}"
         raise SetupError(message)
 

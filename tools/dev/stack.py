@@ -1,7 +1,6 @@
 """The whole system, running: what `up`, the tests and the benchmark start and stop."""
 
 import contextlib
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -40,7 +39,6 @@ class Stack:
         self._folder = contextlib.ExitStack()
         self._processes: dict[str, ServiceProcess] = {}
         self.settings = settings
-        self.start_seconds: dict[str, float] = {}
         if logs:
             logs.mkdir(parents=True, exist_ok=True)
         prepared = prepare(settings, shape)
@@ -195,10 +193,8 @@ class Stack:
         self._folder.close()
 
     def _start_all(self) -> None:
-        started = time.monotonic()
         self._launch(list(self._specs.values()))
         wait_until_ready(self.running())
-        self.start_seconds["services"] = time.monotonic() - started
 
     def _launch(self, specs: Sequence[ServiceSpec]) -> None:
         for spec in specs:
