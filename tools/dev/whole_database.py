@@ -35,6 +35,7 @@ class WholeDatabase:
     """`superuser_url` is there for our own server only; elsewhere the owner must do."""
 
     name: str
+    place: str
     owner_url: str = field(repr=False)
     superuser_url: str = field(default="", repr=False)
 
@@ -65,10 +66,13 @@ class WholeDatabase:
         finally:
             self.psql(script=FORCE_ROW_SECURITY)
 
+    def is_set_up(self) -> bool:
+        return self.psql("-c", "select to_regclass('auth.\"user\"')") != ""
+
     def holds_accounts(self) -> bool:
-        if not self.psql("-c", "select to_regclass('auth.\"user\"')"):
-            return False
-        return self.psql("-c", 'select exists (select from auth."user")') == "t"
+        return (
+            self.is_set_up() and self.psql("-c", 'select exists (select from auth."user")') == "t"
+        )
 
 
 @contextlib.contextmanager
@@ -76,7 +80,7 @@ def open_database(settings: Settings) -> Generator[WholeDatabase]:
     """The database of these settings; an embedded server is started for it when none runs."""
     if settings.database_url:
         url = settings.listen_database_url or settings.database_url
-        database = WholeDatabase(database_name(url), url)
+        database = WholeDatabase(database_name(url), urlsplit(url).hostname or "", url)
         _require_answer(database)
         yield database
         return
@@ -85,7 +89,7 @@ def open_database(settings: Settings) -> Generator[WholeDatabase]:
     try:
         owner_url = embedded_owner_url(server, Keys.load(settings))
         superuser_url = f"{server.url.rpartition('/')[0]}/{DATABASE}"
-        yield WholeDatabase(DATABASE, owner_url, superuser_url)
+        yield WholeDatabase(DATABASE, str(settings.data_dir), owner_url, superuser_url)
     finally:
         server.stop()
 
