@@ -14,7 +14,11 @@ def secret_of(uri: str) -> str:
 
 
 def code_of(uri: str, periods: int = 0) -> str:
-    """The code of the moment that is so many periods from now; those beside now's count too."""
+    """The code of the moment that is so many periods from now; those beside now's count too.
+
+    Of two codes in a row the second is the next period's: a period that ends before they arrive
+    leaves both right.
+    """
     return code_from(secret_of(uri), periods)
 
 

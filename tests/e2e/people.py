@@ -70,11 +70,11 @@ class Client:
     def switch_on_second_step(self, person: Person) -> tuple[str, list[str]]:
         """The address that an authenticator app reads, and the recovery codes.
 
-        The code before now's is spent.
+        The code of now is spent.
         """
         made = self._auth("two-factor/enable", {"password": person.password})
         uri = str(made["totpURI"])
-        self._auth("two-factor/verify-totp", {"code": code_of(uri, -1)})
+        self._auth("two-factor/verify-totp", {"code": code_of(uri)})
         return uri, cast("list[str]", made["backupCodes"])
 
     def jwt(self) -> str:

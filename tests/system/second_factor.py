@@ -14,7 +14,7 @@ RECOVERY_CODE = "/api/auth/two-factor/verify-backup-code"
 
 @dataclass(frozen=True, slots=True)
 class Protected:
-    """`session` is from before; the code before the moment of setting up is spent."""
+    """`session` is from before; the code of the moment of setting up is spent."""
 
     session: Session
     uri: str
@@ -25,12 +25,12 @@ class Protected:
         answer = session.auth("POST", "/two-factor/enable", {"password": session.account.password})
         assert answer.status_code == 200, answer.text
         uri = str(answer.json()["totpURI"])
-        proof = session.auth("POST", "/two-factor/verify-totp", {"code": code_of(uri, -1)})
+        proof = session.auth("POST", "/two-factor/verify-totp", {"code": code_of(uri)})
         assert proof.status_code == 200, proof.text
         return cls(session, uri, cast("list[str]", answer.json()["backupCodes"]))
 
     def code(self) -> str:
-        return code_of(self.uri)
+        return code_of(self.uri, 1)
 
     def begin(self, http: httpx.Client | None = None) -> httpx.Response:
         """The password alone, as a script or (with a browser of its own) as a page sends it."""

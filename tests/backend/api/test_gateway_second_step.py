@@ -43,7 +43,7 @@ async def ada(gateway: httpx.AsyncClient, auth_url: str) -> Protected:
         answer = await settings.post("/api/auth/two-factor/enable", json=body, headers=session)
         prepared = answer.json()
         uri = str(prepared["totpURI"])
-        turned_on = await settings.post(CODE, json={"code": code_of(uri, -1)}, headers=session)
+        turned_on = await settings.post(CODE, json={"code": code_of(uri)}, headers=session)
     assert turned_on.status_code == 200, turned_on.text
     return Protected(account, uri, cast("list[str]", prepared["backupCodes"]))
 
@@ -77,7 +77,7 @@ async def test_the_token_of_the_first_step_opens_nothing(
 
 async def test_a_script_finishes_with_a_code(gateway: httpx.AsyncClient, ada: Protected) -> None:
     challenge = await _challenge(gateway, ada)
-    body = {"code": code_of(ada.uri), "twoFactorToken": challenge}
+    body = {"code": code_of(ada.uri, 1), "twoFactorToken": challenge}
 
     answer = await gateway.post(CODE, json=body)
     again = await gateway.post(CODE, json=body)
@@ -115,7 +115,7 @@ async def test_a_browser_finishes_with_its_cookie(
     challenge = next(line for line in cookies if line.startswith("daymark.two_factor="))
     headers = BROWSER | {"Cookie": challenge.partition(";")[0]}
 
-    answer = await gateway.post(CODE, json={"code": code_of(ada.uri)}, headers=headers)
+    answer = await gateway.post(CODE, json={"code": code_of(ada.uri, 1)}, headers=headers)
 
     assert "twoFactorToken" not in begun.json()
     assert answer.json()["token"] is None
@@ -128,8 +128,8 @@ async def test_wrong_codes_and_made_up_tokens_are_refused(
     challenge = await _challenge(gateway, ada)
 
     wrong = await gateway.post(CODE, json={"code": "abcdef", "twoFactorToken": challenge})
-    made_up = await gateway.post(CODE, json={"code": code_of(ada.uri), "twoFactorToken": "a.b"})
-    missing = await gateway.post(CODE, json={"code": code_of(ada.uri)})
+    made_up = await gateway.post(CODE, json={"code": code_of(ada.uri, 1), "twoFactorToken": "a.b"})
+    missing = await gateway.post(CODE, json={"code": code_of(ada.uri, 1)})
 
     problem_of(wrong, 401, "INVALID_CODE")
     problem_of(made_up, 401, "INVALID_TWO_FACTOR_COOKIE")
