@@ -12,6 +12,7 @@ import { flushSync } from "react-dom";
 import { commandOf } from "@/components/keys/KeyMap";
 import { CAPTURE_ID, captureReady } from "@/components/todo/Focus";
 import { isComposing } from "@/components/ui/Typing";
+import { withoutListSign } from "@/lib/quick-add/bullets";
 import { useActions } from "@/lib/replica/hooks";
 import type { Capture } from "./Capture";
 import styles from "./Capture.module.css";
@@ -40,9 +41,6 @@ function listAttributes(names: NameCompletion | null) {
 function hasLines(text: string): boolean {
   return /\S\s*[\n\r\u2028\u2029]\s*\S/u.test(text);
 }
-
-// A number may be a part of the title, and a tick says more than an open todo could.
-const LIST_SIGN = /^\s*(?:(?:[-*+•◦‣▪–—]\s+)(?:\[ ?\]\s+)?|\[ ?\]\s+|☐\s*)(?!\[[xX]\])(?=\S)/u;
 
 type CaptureInputProps = { capture: Capture; onPasteLines: (text: string) => void };
 
@@ -120,12 +118,12 @@ export function CaptureInput({ capture, onPasteLines }: CaptureInputProps) {
 
   function onPaste(event: ClipboardEvent): void {
     const pasted = event.clipboardData.getData("text/plain");
+    const line = withoutListSign(pasted);
     if (hasLines(pasted)) {
       event.preventDefault();
       onPasteLines(pasted);
-    } else if (text === "" && LIST_SIGN.test(pasted)) {
+    } else if (text === "" && line !== pasted.trim()) {
       event.preventDefault();
-      const line = pasted.replace(LIST_SIGN, "").trim();
       replace(line, line.length);
     }
   }

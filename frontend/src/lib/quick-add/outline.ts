@@ -1,3 +1,4 @@
+import { BULLET } from "./bullets";
 /** A line of a pasted text, with what was nested below it. */
 export type OutlineItem = {
   readonly text: string;
@@ -14,7 +15,10 @@ const MAX_DEPTH = 5;
 const TAB = 4;
 
 const BOX = /^\[([ xX])\](?=\s|$)\s*/u;
-const MARKER = /^(?:(?:[-*+•◦‣▪–—]|\d{1,9}[.)]|[a-z]\))(?=\s|$)|[o§·](?=\t))\s*/u;
+const MARKER = new RegExp(
+  String.raw`^(?:(?:${BULLET}|\d{1,9}[.)]|[a-z]\))(?=\s|$)|[o§·](?=\t))\s*`,
+  "u",
+);
 /** Word copies no indentation: the sign in front of a tab says how deep a line is. */
 const WORD_SIGN = /^[•·o§](?=\t)/u;
 const WORD_LEVELS: Readonly<Record<string, number>> = { o: 1, "§": 2 };
